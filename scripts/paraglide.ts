@@ -1,0 +1,18 @@
+import type { CompilerOptions } from '@inlang/paraglide-js';
+
+/** How messages are compiled, by Vite and by `scripts/prepare.ts` alike. Spanish at `/`, English at `/en/`. */
+export const paraglide: CompilerOptions = {
+	project: './src/lib/i18n/project.inlang',
+	outdir: './src/lib/i18n/paraglide',
+	strategy: ['url', 'baseLocale'],
+	emitGitIgnore: false,
+	urlPatterns: [
+		{
+			pattern: '/:path(.*)?',
+			localized: [
+				['en', '/en/:path(.*)?'],
+				['es', '/:path(.*)?']
+			]
+		}
+	]
+};

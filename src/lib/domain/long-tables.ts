@@ -1,0 +1,63 @@
+import type { Status } from './codes';
+
+/** What a work lived through. `works` is the latest view of these tables; sources that have less fill less. Missing is null. */
+
+export const MOMENTS = ['approved', 'modified', 'committed', 'accrued', 'exercised', 'paid', 'contracted'] as const;
+export type Moment = (typeof MOMENTS)[number];
+
+export interface Amount {
+	work: string;
+	fiscal_year: number | null;
+	moment: Moment;
+	fund: string | null;
+	centavos: number;
+	/** YYYY-MM-DD */
+	observed_on: string | null;
+}
+
+export interface Observation {
+	work: string;
+	observed_on: string | null;
+	/** Per cent, 0 to 100. */
+	physical: number | null;
+	financial: number | null;
+	status: Status | null;
+}
+
+export const EVENT_KINDS = ['planned_start', 'planned_end', 'tendered', 'contracted', 'started', 'suspended', 'resumed', 'finished', 'delivered', 'cancelled'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+export interface WorkEvent {
+	work: string;
+	kind: EventKind;
+	date: string;
+}
+
+export interface Contract {
+	work: string;
+	contract_number: string | null;
+	contractor: string | null;
+	method: string | null;
+	bidders: number | null;
+	centavos: number | null;
+	signed_on: string | null;
+	start: string | null;
+	end: string | null;
+}
+
+/** A work of several places. `share` is the part that belongs to the place, 0 to 1; null where the source does not say. */
+export interface Place {
+	work: string;
+	/** 5 digits; a whole state is its two digits followed by 000 (`01000`). */
+	municipality: string;
+	share: number | null;
+}
+
+/** Two works of different sources that may be the same. Never merged. */
+export interface Candidate {
+	work_a: string;
+	work_b: string;
+	/** 0 to 1 */
+	similarity: number;
+	reason: string;
+}

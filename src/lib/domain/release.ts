@@ -1,0 +1,99 @@
+import type { ColumnType, Unit } from './columns';
+
+/**
+ * What a release says of itself: `manifest.json`. Its words are those of Data Package (resources, schema, fields, licenses)
+ * and DCAT (publisher, issued, spatial, temporal).
+ */
+export const SCHEMA_VERSION = '1.0.0';
+
+export interface Field {
+	name: string;
+	type: ColumnType;
+	unit: Unit;
+	/** Meaning, in Spanish and English. */
+	description: string;
+	description_en: string;
+}
+
+export interface Part {
+	/** Relative to the release folder. */
+	path: string;
+	rows: number;
+	bytes: number;
+	sha256: string;
+	/** First and last municipality and fiscal year in the part; null where the table has none. */
+	municipality: [string, string] | null;
+	year: [number, number] | null;
+}
+
+export interface Resource {
+	/** `works`, `works_core`, `works_text`, `amounts`, `observations`, `events`, `contracts`, `places`, `candidates`, `municipalities`, `localities`, `zones`, `indicators`. */
+	name: string;
+	title: string;
+	title_en: string;
+	format: 'parquet';
+	rows: number;
+	bytes: number;
+	parts: Part[];
+	schema: { fields: Field[] };
+}
+
+export interface License {
+	name: string;
+	title: string;
+	path: string | null;
+}
+
+export interface SourceRecord {
+	/** Prefix of the work ids: `ramo23-2016`, `opa-2021`, … */
+	id: string;
+	title: string;
+	publisher: string;
+	license: License;
+	/** Where the publisher keeps it; null for demonstration data. */
+	path: string | null;
+	/** Date of the file or of its download, YYYY-MM-DD; null where unknown. */
+	issued: string | null;
+	/** The importer that read it, e.g. `shcp-ramo23`. */
+	format: string;
+	file: string;
+	bytes: number;
+	sha256: string;
+	rows: number;
+	works: number;
+}
+
+export interface ZoneList {
+	year: number;
+	/** Invented for the demonstration. */
+	demonstration: boolean;
+	zones: number;
+	source: string;
+}
+
+export interface Manifest {
+	/** `<date>-<first 12 of the content hash>`. */
+	id: string;
+	name: string;
+	title: string;
+	schema_version: string;
+	/** YYYY-MM-DD, from `--date` or the sources, never the clock. */
+	issued: string;
+	demonstration: boolean;
+	spatial: { state: string; name: string; bbox: [number, number, number, number] };
+	temporal: [number, number] | null;
+	/** So that a reader can check what it computed. Money in centavos. */
+	totals: { works: number; investment: number; located: number; unlocated: number; problems: number };
+	zone_lists: ZoneList[];
+	resources: Resource[];
+	sources: SourceRecord[];
+	/** `problems.csv`, `codes.json` and other files beside the tables. */
+	files: { path: string; bytes: number; sha256: string; title: string; title_en: string }[];
+}
+
+/** `static/data/index.json`: the newest release first; `current` is the one a page shows when the URL names none. */
+export interface ReleaseIndex {
+	schema_version: string;
+	current: string;
+	releases: { id: string; issued: string; title: string; demonstration: boolean; works: number; bytes: number }[];
+}

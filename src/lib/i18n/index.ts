@@ -1,0 +1,12 @@
+export { m } from './paraglide/messages.js';
+export {
+	baseLocale,
+	deLocalizeUrl,
+	deLocalizeHref,
+	getLocale,
+	locales,
+	localizeHref,
+	overwriteGetLocale,
+	setLocale
+} from './paraglide/runtime.js';
+export type Locale = 'es' | 'en';

@@ -1,0 +1,92 @@
+import type { FilterState, Sort } from '../filters';
+import type { Work } from '../domain';
+
+/** The named questions a page asks. Two answer them: plain columns (any phone) and DuckDB (the desk); a page does not know which. */
+
+/** A sum of the chosen measure. Money in centavos. */
+export interface Figure {
+	works: number;
+	/** Sum over the works that have the measure. */
+	amount: number;
+	/** Works that do not have it: left out of the sum, and counted. */
+	withoutAmount: number;
+}
+
+export interface Totals extends Figure {
+	investment: number;
+	approved: number;
+	modified: number;
+	contracted: number;
+	spent: number;
+	/** Works not on the map: `municipality`, `suspect`, `none`. */
+	unlocated: number;
+	byQuality: Record<string, number>;
+	/** Distinct municipalities among the works. */
+	municipalities: number;
+	/** First and last fiscal year among the works. */
+	firstYear: number | null;
+	lastYear: number | null;
+	/** Works inside a zone, by the list the state names, and works whose year has no list. */
+	inZap: number;
+	amountInZap: number;
+	zapUnknown: number;
+}
+
+export interface Group extends Figure {
+	/** Year, municipality or rubro; null is "sin dato". */
+	key: string | null;
+}
+
+/** How many works each option would leave, its own dimension's filter lifted. */
+export interface Facets {
+	years: Map<number, number>;
+	municipalities: Map<string, number>;
+	rubros: Map<string, number>;
+	temas: Map<string, number>;
+	kinds: Map<string, number>;
+	statuses: Map<string, number>;
+	zap: number;
+	/** Bins of the measure on a log scale: `from` and `to` in pesos. */
+	amounts: { from: number; to: number; works: number }[];
+}
+
+/** One line of the list. */
+export interface WorkRow {
+	ordinal: number;
+	id: string;
+	name: string | null;
+	municipality: string | null;
+	year: number | null;
+	rubro: string | null;
+	status: string;
+	kind: string;
+	location_quality: string;
+	lon: number | null;
+	lat: number | null;
+	/** The chosen measure, centavos. */
+	amount: number | null;
+}
+
+export interface Page {
+	total: number;
+	offset: number;
+	rows: WorkRow[];
+}
+
+export interface Answerer {
+	readonly tier: 'js' | 'duckdb';
+	totals(state: FilterState, signal?: AbortSignal): Promise<Totals>;
+	byYear(state: FilterState, signal?: AbortSignal): Promise<Group[]>;
+	byMunicipality(state: FilterState, signal?: AbortSignal): Promise<Group[]>;
+	byRubro(state: FilterState, signal?: AbortSignal): Promise<Group[]>;
+	/** Missing amounts sort last, whichever way; ties by ordinal. */
+	page(state: FilterState, sort: Sort, offset: number, limit: number, signal?: AbortSignal): Promise<Page>;
+}
+
+/** Only the plain columns answer these: the map, the facets, the search and one whole work. */
+export interface ColumnsAnswerer extends Answerer {
+	facets(state: FilterState): Promise<Facets>;
+	/** Ordinals of the chosen works, ascending. */
+	ordinals(state: FilterState): Promise<Uint32Array>;
+	work(id: string): Promise<Work | null>;
+}

@@ -1,0 +1,35 @@
+import adapter from '@sveltejs/adapter-static';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+const base = process.env.BASE_PATH ?? '';
+// One folder of built site per folder of releases, so that switching between them does not rebuild.
+const out = process.env.PLOMADA_BUILD ?? 'build/site';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	preprocess: vitePreprocess(),
+	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
+	kit: {
+		adapter: adapter({ pages: out, assets: out, fallback: '404.html', strict: true }),
+		paths: { base, relative: true },
+		alias: { $messages: 'src/lib/i18n/paraglide/messages' },
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self', 'wasm-unsafe-eval'],
+				'style-src': ['self'],
+				'img-src': ['self', 'data:', 'blob:'],
+				'font-src': ['self'],
+				'connect-src': ['self'],
+				'worker-src': ['self'],
+				'manifest-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['self'],
+				'form-action': ['self']
+			}
+		},
+		prerender: { handleHttpError: 'fail', handleMissingId: 'fail' },
+		version: { name: process.env.PLOMADA_VERSION ?? 'dev' }
+	}
+};
