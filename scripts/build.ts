@@ -1,0 +1,50 @@
+/**
+ * Builds the site for one folder of releases: pages and data files go out together, each text file beside its Brotli and gzip
+ * form, so that any static host can send them.
+ */
+import { createHash } from 'node:crypto';
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { build } from 'vite';
+
+const out = process.env.PLOMADA_BUILD ?? join('build', 'site');
+const data = resolve(process.env.PLOMADA_DATA ?? join('static', 'data'));
+
+await build();
+if (data !== resolve('static', 'data')) {
+	await rm(join(out, 'data'), { recursive: true, force: true });
+	await cp(data, join(out, 'data'), { recursive: true });
+}
+await precompress(out);
+
+/** Parquet is compressed inside already, and read by ranges: it stays as it is. */
+async function precompress(folder: string): Promise<void> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+	for (const entry of entries) {
+		if (!entry.isFile() || !/\.(html|m?js|css|json|svg|csv|wasm|webmanifest|txt|xml)$/.test(entry.name)) continue;
+		const path = join(entry.parentPath, entry.name);
+		const bytes = await readFile(path);
+		if (bytes.length < 1024) continue;
+		await writeFile(`${path}.br`, await brotli(bytes));
+		await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }));
+	}
+}
+
+/** The 34 MB of WebAssembly take long and never change: kept by their hash. */
+async function brotli(bytes: Buffer): Promise<Buffer> {
+	const large = bytes.length > 4_000_000;
+	const compress = () =>
+		promisify(brotliCompress)(bytes, {
+			params: { [constants.BROTLI_PARAM_QUALITY]: large ? 6 : 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+		});
+	if (!large) return compress();
+	const kept = join('.cache', 'brotli', createHash('sha256').update(bytes).digest('hex'));
+	if (existsSync(kept)) return readFile(kept);
+	const compressed = await compress();
+	await mkdir(join('.cache', 'brotli'), { recursive: true });
+	await writeFile(kept, compressed);
+	return compressed;
+}

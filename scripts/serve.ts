@@ -1,0 +1,73 @@
+/**
+ * Serves a built site and a folder of releases: `tsx scripts/serve.ts <site> <releases>`. Files only; anything that sends files can take
+ * its place, with the headers the README lists.
+ */
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+
+/** A meta tag does not reach workers, so their scripts carry the policy themselves. */
+const WORKER_POLICY =
+	"default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' data: blob:; style-src 'self'; object-src 'none'; base-uri 'self'";
+const PAGE_POLICY = "frame-ancestors 'self'";
+
+function setHeaders(response: ServerResponse, pathname: string): void {
+	response.setHeader('X-Content-Type-Options', 'nosniff');
+	response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
+	if (/\.m?js$/.test(pathname)) response.setHeader('Content-Security-Policy', WORKER_POLICY);
+	if (pathname.endsWith('/') || pathname.endsWith('.html')) {
+		response.setHeader('Content-Security-Policy', PAGE_POLICY);
+		response.setHeader('Permissions-Policy', 'geolocation=(self), camera=(), microphone=()');
+	}
+	if (pathname.includes('/_app/immutable/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+	else response.setHeader('Cache-Control', 'no-cache');
+}
+
+const [siteFolder, dataFolder] = process.argv.slice(2);
+if (!siteFolder || !dataFolder) throw new Error('expected: serve.ts <folder of the site> <folder of releases>');
+const base = process.env.BASE_PATH ?? '';
+const port = Number(process.env.PORT ?? 4173);
+
+const site = sirv(siteFolder, { etag: true, brotli: true, gzip: true, setHeaders });
+// Releases are read live: publishing swaps them in whole while the server runs.
+const releases = sirv(dataFolder, { dev: true, etag: true, brotli: true, gzip: true, setHeaders });
+const notFoundPage = readFileSync(join(siteFolder, '404.html'));
+
+function notFound(_request: IncomingMessage, response: ServerResponse): void {
+	setHeaders(response, '404.html');
+	response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8' });
+	response.end(notFoundPage);
+}
+
+const server = createServer((request, response) => {
+	const [path = '/', query] = (request.url ?? '/').split('?', 2);
+	if (base && !path.startsWith(`${base}/`)) return notFound(request, response);
+	const inner = path.slice(base.length);
+	const suffix = query === undefined ? '' : `?${query}`;
+	if (inner.startsWith('/data/')) {
+		request.url = inner.slice('/data'.length) + suffix;
+		return releases(request, response, () => notFound(request, response));
+	}
+	request.url = inner + suffix;
+	// Pages live at addresses that end in a slash.
+	if (!inner.endsWith('/') && !/\.[^/]+$/.test(inner)) {
+		response.writeHead(308, { Location: `${base}${inner}/${suffix}`.replace(/^\/+/, '/') });
+		return response.end();
+	}
+	return site(request, response, () => notFound(request, response));
+});
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code === 'EADDRINUSE') console.error(`Port ${port} is taken. Choose another: PORT=4180 npm start`);
+	else console.error(error.message);
+	process.exit(1);
+});
+server.listen(port, () => console.log(`Plomada: http://localhost:${port}${base}/`));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.on(signal, () => {
+		server.close();
+		server.closeAllConnections();
+		process.exit(0);
+	});
+}
