@@ -24,7 +24,8 @@ await precompress(out);
 async function precompress(folder: string): Promise<void> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 	for (const entry of entries) {
-		if (!entry.isFile() || !/\.(html|m?js|css|json|svg|csv|wasm|webmanifest|txt|xml)$/.test(entry.name)) continue;
+		if (!entry.isFile() || !/\.(html|m?js|css|json|svg|csv|wasm|webmanifest|txt|xml)$/.test(entry.name))
+			continue;
 		const path = join(entry.parentPath, entry.name);
 		const bytes = await readFile(path);
 		if (bytes.length < 1024) continue;
@@ -38,7 +39,10 @@ async function brotli(bytes: Buffer): Promise<Buffer> {
 	const large = bytes.length > 4_000_000;
 	const compress = () =>
 		promisify(brotliCompress)(bytes, {
-			params: { [constants.BROTLI_PARAM_QUALITY]: large ? 6 : 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+			params: {
+				[constants.BROTLI_PARAM_QUALITY]: large ? 6 : 11,
+				[constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
+			}
 		});
 	if (!large) return compress();
 	const kept = join('.cache', 'brotli', createHash('sha256').update(bytes).digest('hex'));

@@ -6,6 +6,8 @@ import { paraglide } from './paraglide';
 await compile(paraglide);
 const compiled = readFileSync('src/lib/i18n/paraglide/messages/_index.js', 'utf8');
 if (!compiled.includes('app_name')) {
-	console.error('No messages were compiled: expected app_name among them; check src/lib/i18n/project.inlang/settings.json.');
+	console.error(
+		'No messages were compiled: expected app_name among them; check src/lib/i18n/project.inlang/settings.json.'
+	);
 	process.exit(1);
 }

@@ -20,12 +20,14 @@ function setHeaders(response: ServerResponse, pathname: string): void {
 		response.setHeader('Content-Security-Policy', PAGE_POLICY);
 		response.setHeader('Permissions-Policy', 'geolocation=(self), camera=(), microphone=()');
 	}
-	if (pathname.includes('/_app/immutable/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+	if (pathname.includes('/_app/immutable/'))
+		response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
 	else response.setHeader('Cache-Control', 'no-cache');
 }
 
 const [siteFolder, dataFolder] = process.argv.slice(2);
-if (!siteFolder || !dataFolder) throw new Error('expected: serve.ts <folder of the site> <folder of releases>');
+if (!siteFolder || !dataFolder)
+	throw new Error('expected: serve.ts <folder of the site> <folder of releases>');
 const base = process.env.BASE_PATH ?? '';
 const port = Number(process.env.PORT ?? 4173);
 
@@ -59,7 +61,8 @@ const server = createServer((request, response) => {
 });
 
 server.on('error', (error: NodeJS.ErrnoException) => {
-	if (error.code === 'EADDRINUSE') console.error(`Port ${port} is taken. Choose another: PORT=4180 npm start`);
+	if (error.code === 'EADDRINUSE')
+		console.error(`Port ${port} is taken. Choose another: PORT=4180 npm start`);
 	else console.error(error.message);
 	process.exit(1);
 });

@@ -1,5 +1,14 @@
 // `npm start`: installs what is missing, builds the release and the site where they are stale, and serves.
-import { bins, ensureBuilt, ensureDemo, ensureGenerated, ensureInstalled, runBin, siteFolder, dataFolder } from './setup/steps.mjs';
+import {
+	bins,
+	ensureBuilt,
+	ensureDemo,
+	ensureGenerated,
+	ensureInstalled,
+	runBin,
+	siteFolder,
+	dataFolder
+} from './setup/steps.mjs';
 
 await ensureInstalled();
 await ensureGenerated();

@@ -83,7 +83,8 @@ export function fingerprint(paths, skip = () => false) {
 }
 
 const stampFile = (name) => join(root, '.cache', `${name}.stamp`);
-const stampIs = (name, value) => existsSync(stampFile(name)) && readFileSync(stampFile(name), 'utf8') === value;
+const stampIs = (name, value) =>
+	existsSync(stampFile(name)) && readFileSync(stampFile(name), 'utf8') === value;
 function stamp(name, value) {
 	mkdirSync(join(root, '.cache'), { recursive: true });
 	writeFileSync(stampFile(name), value);
@@ -99,21 +100,40 @@ export async function ensureInstalled() {
 
 /** Compiles the messages and SvelteKit's types: what type-check, lint and tests read. */
 export async function ensureGenerated() {
-	const print = fingerprint(['src/lib/i18n/messages', 'src/lib/i18n/project.inlang/settings.json', 'svelte.config.js', 'src/routes', 'package-lock.json']);
-	const there = existsSync(join(root, 'src/lib/i18n/paraglide/messages.js')) && existsSync(join(root, '.svelte-kit/tsconfig.json'));
+	const print = fingerprint([
+		'src/lib/i18n/messages',
+		'src/lib/i18n/project.inlang/settings.json',
+		'svelte.config.js',
+		'src/routes',
+		'package-lock.json'
+	]);
+	const there =
+		existsSync(join(root, 'src/lib/i18n/paraglide/messages.js')) &&
+		existsSync(join(root, '.svelte-kit/tsconfig.json'));
 	if (there && stampIs('generated', print)) return;
 	await must('Compiling messages', runBin(bins.tsx, ['scripts/messages.ts']));
 	await must('svelte-kit sync', runBin(bins.kit, ['sync']));
 	stamp('generated', print);
 }
 
-const demoInputs = ['scripts/demo.ts', 'scripts/demo', 'scripts/publish', 'scripts/reference', 'src/lib/domain', 'src/lib/ingest', 'data/reference', 'data/demo'];
+const demoInputs = [
+	'scripts/demo.ts',
+	'scripts/demo',
+	'scripts/publish',
+	'scripts/reference',
+	'src/lib/domain',
+	'src/lib/ingest',
+	'data/reference',
+	'data/demo'
+];
 
 /** Builds the demonstration release where nothing is published yet, or where what makes it has changed. */
 export async function ensureDemo() {
 	if (!ownData) {
 		if (existsSync(join(dataFolder, 'index.json'))) return;
-		console.error(`PLOMADA_DATA: expected a folder of releases with an index.json; ${dataFolder} has none. Make one with: npm run data -- --works <file> --out <folder>`);
+		console.error(
+			`PLOMADA_DATA: expected a folder of releases with an index.json; ${dataFolder} has none. Make one with: npm run data -- --works <file> --out <folder>`
+		);
 		process.exit(2);
 	}
 	const print = fingerprint(demoInputs);
@@ -126,7 +146,17 @@ export async function ensureDemo() {
 /** Builds the site where its sources or its releases have changed. */
 export async function ensureBuilt() {
 	const index = join(dataFolder, 'index.json');
-	const sources = ['src', 'static', 'scripts/build.ts', 'scripts/build', 'scripts/paraglide.ts', 'data/reference', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
+	const sources = [
+		'src',
+		'static',
+		'scripts/build.ts',
+		'scripts/build',
+		'scripts/paraglide.ts',
+		'data/reference',
+		'svelte.config.js',
+		'vite.config.ts',
+		'package-lock.json'
+	];
 	const print = `${fingerprint(sources, (name) => name === 'static/data' || name === 'src/lib/i18n/paraglide')} ${fingerprint([index])}`;
 	const name = siteFolder.replaceAll(/[\\/]/g, '-');
 	if (existsSync(join(root, siteFolder, 'index.html')) && stampIs(name, print)) return;

@@ -1,0 +1,44 @@
+import { defineConfig, devices } from '@playwright/test';
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const args = [
+	'--no-sandbox',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+	// WebGL in software, where there is no graphics card.
+	'--use-angle=swiftshader',
+	'--enable-unsafe-swiftshader',
+	'--ignore-gpu-blocklist'
+];
+const port = Number(process.env.PLOMADA_TEST_PORT ?? 4290);
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results/playwright',
+	fullyParallel: true,
+	workers: 2,
+	retries: 0,
+	timeout: 60_000,
+	expect: { timeout: 15_000 },
+	reporter: [['list'], ['json']],
+	use: {
+		baseURL: `http://localhost:${port}`,
+		locale: 'es-MX',
+		launchOptions: { executablePath, args },
+		trace: 'retain-on-failure'
+	},
+	projects: [
+		{ name: 'desk', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
+		{ name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } }
+	],
+	webServer: {
+		command: `node node_modules/tsx/dist/cli.mjs scripts/serve.ts build/site static/data`,
+		url: `http://localhost:${port}/`,
+		env: { PORT: String(port) },
+		reuseExistingServer: false,
+		timeout: 30_000
+	}
+});
