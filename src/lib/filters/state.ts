@@ -67,5 +67,13 @@ export interface FilterContext {
 export interface Notice {
 	parameter: string;
 	value: string;
-	reason: 'unknown_parameter' | 'unknown_value' | 'bad_range' | 'reversed_range' | 'repeated' | 'too_long' | 'unknown_work' | 'unknown_release';
+	reason:
+		| 'unknown_parameter'
+		| 'unknown_value'
+		| 'bad_range'
+		| 'reversed_range'
+		| 'repeated'
+		| 'too_long'
+		| 'unknown_work'
+		| 'unknown_release';
 }

@@ -1,0 +1,15 @@
+export * from './state';
+export { DEFAULT_FILTER, DEFAULT_VIEW, isDefault } from './defaults';
+export { normaliseFilter, normaliseView } from './normalise';
+export type { Vocabulary } from './vocabulary';
+export { decodeUrl, type Decoded } from './decode';
+export { encodeUrl, PARAMETERS, toQuery, type Parameter } from './encode';
+export { centavosOfPesos, centavosOfText } from './ranges';
+export { clausesOf, DIMENSIONS, type Clause, type CompileOptions, type Dimension } from './clauses';
+export { FilterError } from './context';
+export { toSql, type SqlFilter, type SqlOptions, type SqlValue } from './sql';
+export { ordinalsSql } from './ordinals-sql';
+export { inlineSql, literal } from './inline-sql';
+export { toMapFilter } from './map-filter';
+export { featureProperties, MEASURE_PROPERTY, type MapProperties } from './map-properties';
+export { predicatesByDimension, toPredicate, type NameColumns, type Predicate } from './predicate';
