@@ -3,7 +3,7 @@ import { IMM, proxyLocalities, readMarginacion, readUrbanGrades } from './conapo
 import { COMPONENTS, IRS, readDeprivations, readRezago } from './coneval';
 import { INDICATORS, indicatorRows } from './indicators';
 import { describeMunicipality, readLocalities, readMunicipalAreas } from './inegi';
-import { labelPoints, simplifyLocalities, simplifyMunicipalities } from './outlines';
+import { labelPoints, simplifyBoundaries, simplifyLocalities, simplifyMunicipalities } from './outlines';
 import { COMMAND, describeSources } from './provenance';
 import { requireCodes, sha256, SourceFolder } from './source';
 import { csv, jsonRows } from './text';
@@ -99,6 +99,14 @@ export async function buildReference(folder: string): Promise<Map<string, string
 		'Contornos simplificados de los municipios y del estado',
 		'Simplified outlines of the municipalities and the state',
 		`${await simplifyMunicipalities(areas)}\n`
+	);
+	add(
+		'boundaries.topo.json',
+		areas.length,
+		['inegi-agem'],
+		'Límites municipales a 20 m, para juzgar dónde cae un punto',
+		'Municipal boundaries within 20 m, to judge where a point lies',
+		`${await simplifyBoundaries(areas)}\n`
 	);
 	add(
 		'localities.csv',

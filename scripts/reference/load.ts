@@ -28,7 +28,9 @@ export interface Reference {
 	indicatorDefinitions: IndicatorDefinition[];
 	/** Simplified municipal outlines by code, with shared borders; outer rings run counter-clockwise (RFC 7946). */
 	outlines: Map<string, Outline>;
-	/** Their union. */
+	/** The same within 20 m: these judge in which municipality a point lies, the others are for drawing. */
+	boundaries: Map<string, Outline>;
+	/** Union of the simplified outlines. */
 	state: Outline;
 	/** Proxy layer: never "inside a ZAP". */
 	proxies: ProxyLocality[];
@@ -73,6 +75,9 @@ export function loadReference(dir: string = REFERENCE_FOLDER): Reference {
 		})),
 		indicatorDefinitions: json<IndicatorDefinition[]>(dir, 'indicators.json'),
 		outlines: byCode(outlinesOf(municipal, 'municipalities', 'municipalities.topo.json')),
+		boundaries: byCode(
+			outlinesOf(topology(dir, 'boundaries.topo.json'), 'municipalities', 'boundaries.topo.json')
+		),
 		state: state.geometry,
 		proxies: json<ProxyLocality[]>(dir, 'urban_proxy.json'),
 		proxyOutlines: byCode(
