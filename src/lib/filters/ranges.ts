@@ -21,9 +21,12 @@ export function centavosOfText(pesos: string, rounding: Rounding): number {
 	return Math.min(Number(digits) + part, Number.MAX_SAFE_INTEGER);
 }
 
+// As a number of pesos the last centavos are no longer told apart: from here up all is the limit.
+const MAX_PESOS = Number.MAX_SAFE_INTEGER / 100;
+
 /** A finite, non-negative number of pesos as centavos. */
 export function centavosOfPesos(pesos: number, rounding: Rounding): number {
-	if (pesos >= 1e15) return Number.MAX_SAFE_INTEGER;
+	if (pesos >= MAX_PESOS) return Number.MAX_SAFE_INTEGER;
 	if (pesos < 1e-6) return pesos > 0 && rounding === 'up' ? 1 : 0;
 	return centavosOfText(String(pesos), rounding);
 }
