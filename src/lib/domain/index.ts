@@ -1,6 +1,7 @@
 export * from './columns';
 export * from './codes';
 export * from './long-tables';
+export * from './measures';
 export * from './money';
 export * from './places';
 export * from './problem';

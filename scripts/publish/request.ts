@@ -1,0 +1,82 @@
+import type {
+	Amount,
+	Candidate,
+	Contract,
+	Indicator,
+	Locality,
+	Municipality,
+	Observation,
+	Place,
+	Problem,
+	SourceRecord,
+	Work,
+	WorkEvent,
+	Zone
+} from '../../src/lib/domain';
+
+/**
+ * A piece of a release on its way to the files. Every table may come in any number of pieces and in any order; the ones that are
+ * sorted are sorted at publishing, so the pieces' sizes do not change the output.
+ */
+export interface Batch {
+	/** `ordinal`, `zone` and `zap` of a work are computed at publishing; whatever they hold here is ignored. */
+	works?: readonly Work[];
+	amounts?: readonly Amount[];
+	observations?: readonly Observation[];
+	events?: readonly WorkEvent[];
+	contracts?: readonly Contract[];
+	places?: readonly Place[];
+	candidates?: readonly Candidate[];
+	problems?: readonly Problem[];
+}
+
+/** The tables a release carries as they are. */
+export interface ReferenceTables {
+	municipalities: readonly Municipality[];
+	localities: readonly Locality[];
+	indicators: readonly Indicator[];
+	/** The declarations that decide `zone` and `zap` (the rural ones: they declare whole municipalities), one row per zone and year. */
+	zones: readonly Zone[];
+}
+
+/** What the batches cannot say before they have all been read. */
+export interface ReleaseFacts {
+	/** YYYY-MM-DD; never the clock. */
+	date: string;
+	sources: readonly SourceRecord[];
+}
+
+export interface PublishRequest {
+	/** The folder that holds `index.json` and one folder per release. */
+	out: string;
+	title: string;
+	demonstration: boolean;
+	batches: AsyncIterable<Batch> | Iterable<Batch>;
+	reference: ReferenceTables;
+	/** Called once, after the last batch. */
+	facts: ReleaseFacts | (() => ReleaseFacts | Promise<ReleaseFacts>);
+	/** Default: Guanajuato. */
+	state?: { code: string; name: string };
+	/** Works are cut into parts of this many rows when there are more (default 250,000). */
+	partRows?: number;
+	onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+	stage: 'works' | 'sort' | 'write' | 'hash' | 'done';
+	/** Works so far, or the table or file being written. */
+	works?: number;
+	table?: string;
+}
+
+/** A release that must not be published: says what was expected, what was met, and what to do. */
+export class PublishError extends Error {
+	override name = 'PublishError';
+	constructor(
+		readonly expected: string,
+		readonly met: string,
+		readonly advice: string
+	) {
+		super(`expected ${expected}; met ${met}. ${advice}`);
+	}
+}

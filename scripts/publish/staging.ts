@@ -1,0 +1,241 @@
+import {
+	BLOB,
+	DOUBLE,
+	DuckDBBlobValue,
+	DuckDBDataChunk,
+	INTEGER,
+	VARCHAR,
+	type DuckDBAppender,
+	type DuckDBConnection,
+	type DuckDBType,
+	type DuckDBValue,
+	type DuckDBVector
+} from '@duckdb/node-api';
+import type { ColumnDefinition } from '../../src/lib/domain';
+import { Dictionary, MISSING } from './dictionary';
+import { PublishError } from './request';
+
+/** Rows per chunk: DuckDB's vector size, the most a chunk holds. */
+const CHUNK_ROWS = 2048;
+const NO_INTEGER = -2147483648;
+
+/** Columns whose values seldom repeat: staged as they are. All other texts, dates and booleans go through a dictionary. */
+const SELDOM_REPEATED = new Set(['name', 'contract_number', 'photo']);
+/** Keys of works share one dictionary, so that the long tables join by number. */
+const WORK_KEYS = new Set(['id', 'work', 'work_a', 'work_b']);
+
+export type Row = Record<string, unknown>;
+
+interface StagedColumn {
+	name: string;
+	storage: DuckDBType;
+	/** The staged value back as the published one. */
+	select: string;
+	dictionary: string | null;
+	put: (vector: DuckDBVector<DuckDBValue>, index: number, row: Row) => void;
+}
+
+const quoted = (name: string): string => `"${name}"`;
+
+/** The dictionaries of one release. */
+export class Dictionaries {
+	private readonly byName = new Map<string, Dictionary>();
+	readonly works = new Dictionary();
+
+	of(name: string, accept: (value: string) => void): Dictionary {
+		const known = this.byName.get(name);
+		if (known) return known;
+		const made = new Dictionary(accept);
+		this.byName.set(name, made);
+		return made;
+	}
+
+	/** Writes each as a table `dictionary_<name>(code, value)`. */
+	async write(connection: DuckDBConnection): Promise<void> {
+		for (const [name, { values }] of [['work', this.works] as const, ...this.byName]) {
+			await connection.run(`CREATE TABLE ${quoted(`dictionary_${name}`)}(code INTEGER, value VARCHAR)`);
+			const appender = await connection.createAppender(`dictionary_${name}`);
+			for (let start = 0; start < values.length; start += CHUNK_ROWS) {
+				const slice = values.slice(start, start + CHUNK_ROWS);
+				const chunk = DuckDBDataChunk.create([INTEGER, VARCHAR], slice.length);
+				chunk.setColumnValues(
+					0,
+					slice.map((_, i) => start + i + 1)
+				);
+				chunk.setColumnValues(1, slice);
+				appender.appendDataChunk(chunk);
+			}
+			appender.closeSync();
+		}
+	}
+}
+
+const DATE_TEXT = /^\d{4}-\d{2}-\d{2}$/;
+function acceptDate(column: string): (value: string) => void {
+	return (value) => {
+		const time = DATE_TEXT.test(value) ? Date.parse(`${value}T00:00:00Z`) : NaN;
+		if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value)
+			throw new PublishError(
+				`a date YYYY-MM-DD in ${column}`,
+				JSON.stringify(value),
+				'Mend the importer that made it.'
+			);
+	};
+}
+
+function stagedColumn(table: string, column: ColumnDefinition, dictionaries: Dictionaries): StagedColumn {
+	const { name, type } = column;
+	const staged = `s.${quoted(name)}`;
+	const wrong = (expected: string, value: unknown, row: Row): PublishError => {
+		const of = row['id'] ?? row['work'] ?? row['work_a'] ?? row['code'] ?? row['zone'] ?? '';
+		return new PublishError(
+			`${expected} in ${table}.${name}`,
+			`${String(value)} (${String(of)})`,
+			'Mend the importer that made it.'
+		);
+	};
+	if (type === 'SMALLINT' || type === 'INTEGER') {
+		const limit = type === 'SMALLINT' ? 32767 : 2147483647;
+		return {
+			name,
+			storage: INTEGER,
+			select: `nullif(${staged}, ${NO_INTEGER})::${type}`,
+			dictionary: null,
+			put(vector, index, row) {
+				const value = row[name] ?? NO_INTEGER;
+				if (value !== NO_INTEGER && (!Number.isInteger(value) || Math.abs(Number(value)) > limit))
+					throw wrong(`a whole number (${type})`, value, row);
+				vector.setItem(index, Number(value));
+			}
+		};
+	}
+	if (type === 'DOUBLE' || type === 'BIGINT') {
+		const allowed = type === 'BIGINT' ? Number.isSafeInteger : Number.isFinite;
+		return {
+			name,
+			storage: DOUBLE,
+			select: `(CASE WHEN isnan(${staged}) THEN NULL ELSE ${staged} END)::${type}`,
+			dictionary: null,
+			put(vector, index, row) {
+				const value = row[name] ?? null;
+				if (value !== null && !allowed(value))
+					throw wrong(type === 'BIGINT' ? 'whole centavos' : 'a number', value, row);
+				// -0 would differ from 0 in the file's bytes.
+				vector.setItem(index, value === null ? NaN : Number(value) + 0);
+			}
+		};
+	}
+	if (SELDOM_REPEATED.has(name) && type === 'VARCHAR') {
+		return {
+			name,
+			storage: VARCHAR,
+			select: `nullif(${staged}, '')`,
+			dictionary: null,
+			put(vector, index, row) {
+				const value = row[name] ?? '';
+				if (typeof value !== 'string') throw wrong('text', value, row);
+				vector.setItem(index, value);
+			}
+		};
+	}
+	const isWork = WORK_KEYS.has(name);
+	const dictionaryName = isWork ? 'work' : `${table}_${name}`;
+	const dictionary = isWork
+		? dictionaries.works
+		: dictionaries.of(dictionaryName, type === 'DATE' ? acceptDate(`${table}.${name}`) : () => {});
+	return {
+		name,
+		storage: INTEGER,
+		select: type === 'VARCHAR' ? `${quoted(`d_${name}`)}.value` : `${quoted(`d_${name}`)}.value::${type}`,
+		dictionary: dictionaryName,
+		put(vector, index, row) {
+			const value = row[name] ?? null;
+			if (value === null || value === '') vector.setItem(index, MISSING);
+			else if (typeof value === 'string') vector.setItem(index, dictionary.code(value));
+			else if (type === 'BOOLEAN' && typeof value === 'boolean')
+				vector.setItem(index, dictionary.code(String(value)));
+			else throw wrong(type, value, row);
+		}
+	};
+}
+
+/** Rows of one table on their way into the temporary database, in columns and in chunks: the fastest way in. */
+export class StagedTable {
+	private readonly columns: StagedColumn[];
+	private readonly waiting: Row[] = [];
+	private readonly chunk: DuckDBDataChunk;
+	private appender: DuckDBAppender | null = null;
+	rows = 0;
+
+	constructor(
+		private readonly connection: DuckDBConnection,
+		private readonly table: string,
+		columns: readonly ColumnDefinition[],
+		dictionaries: Dictionaries,
+		/** Bytes of a point beside the columns, for `geometry`. */
+		private readonly point: ((row: Row) => Uint8Array | null) | null = null
+	) {
+		this.columns = columns.map((column) => stagedColumn(table, column, dictionaries));
+		const types: DuckDBType[] = this.columns.map((column) => column.storage);
+		this.chunk = DuckDBDataChunk.create(point ? [...types, BLOB] : types);
+	}
+
+	async open(): Promise<void> {
+		const columns = this.columns.map((column) => `${quoted(column.name)} ${column.storage.toString()}`);
+		if (this.point) columns.push('geometry BLOB');
+		await this.connection.run(`CREATE TABLE ${quoted(`staged_${this.table}`)}(${columns.join(', ')})`);
+		this.appender = await this.connection.createAppender(`staged_${this.table}`);
+	}
+
+	append(rows: readonly object[]): void {
+		for (const row of rows) {
+			this.waiting.push(row as Row);
+			if (this.waiting.length === CHUNK_ROWS) this.flush();
+		}
+	}
+
+	close(): void {
+		this.flush();
+		this.appender?.closeSync();
+		this.appender = null;
+	}
+
+	/** Expressions and joins that give the published columns back from `alias s` over the staged rows. */
+	select(names: readonly string[]): { columns: string[]; joins: string } {
+		const chosen = this.columns.filter((column) => names.includes(column.name));
+		return {
+			columns: chosen.map((column) => `${column.select} AS ${quoted(column.name)}`),
+			joins: chosen
+				.filter((column) => column.dictionary !== null)
+				.map((column) => {
+					const alias = quoted(`d_${column.name}`);
+					return `LEFT JOIN ${quoted(`dictionary_${column.dictionary}`)} ${alias} ON ${alias}.code = s.${quoted(column.name)}`;
+				})
+				.join('\n')
+		};
+	}
+
+	private flush(): void {
+		const { waiting, chunk, appender, point } = this;
+		if (waiting.length === 0) return;
+		if (!appender) throw new Error(`the staged table ${this.table} is not open`);
+		chunk.reset();
+		chunk.rowCount = waiting.length;
+		for (const [position, column] of this.columns.entries()) {
+			const vector = chunk.getColumnVector(position);
+			for (const [index, row] of waiting.entries()) column.put(vector, index, row);
+			vector.flush();
+		}
+		if (point) {
+			const vector = chunk.getColumnVector(this.columns.length);
+			for (const [index, row] of waiting.entries()) {
+				const bytes = point(row);
+				vector.setItem(index, bytes ? new DuckDBBlobValue(bytes) : null);
+			}
+			vector.flush();
+		}
+		appender.appendDataChunk(chunk);
+		this.rows += waiting.length;
+		waiting.length = 0;
+	}
+}

@@ -1,0 +1,267 @@
+import { WORK_COLUMNS, type ColumnDefinition, type ColumnType, type Unit } from '../../src/lib/domain';
+
+/** A table of a release: what its Parquet file holds and what the manifest says of it. */
+export interface TableDefinition {
+	name: string;
+	es: string;
+	en: string;
+	columns: readonly ColumnDefinition[];
+	/** Columns that fix the order of the rows, so that the same input gives the same bytes. */
+	order: readonly string[];
+}
+
+const column = (name: string, type: ColumnType, unit: Unit, es: string, en: string): ColumnDefinition => ({
+	name,
+	type,
+	unit,
+	es,
+	en
+});
+const work = column('work', 'VARCHAR', 'code', 'Clave de la obra', 'Key of the work');
+const place = (es: string, en: string): ColumnDefinition => column('municipality', 'VARCHAR', 'code', es, en);
+const grade = (name: string, es: string, en: string): ColumnDefinition =>
+	column(name, 'VARCHAR', 'text', es, en);
+const lon = column('lon', 'DOUBLE', 'degrees', 'Longitud (WGS 84)', 'Longitude (WGS 84)');
+const lat = column('lat', 'DOUBLE', 'degrees', 'Latitud (WGS 84)', 'Latitude (WGS 84)');
+
+/** The works and their two extracts: same rows, same order. */
+export const WORKS: TableDefinition = {
+	name: 'works',
+	es: 'Obras y acciones',
+	en: 'Works and actions',
+	columns: WORK_COLUMNS,
+	order: []
+};
+export const WORKS_CORE: TableDefinition = {
+	name: 'works_core',
+	es: 'Obras: columnas de filtros, mapa y totales',
+	en: 'Works: columns of the filters, the map and the totals',
+	columns: WORK_COLUMNS.filter((c) => 'part' in c && c.part === 'core'),
+	order: []
+};
+export const WORKS_TEXT: TableDefinition = {
+	name: 'works_text',
+	es: 'Obras: textos de búsqueda y lista',
+	en: 'Works: texts of the search and the list',
+	columns: WORK_COLUMNS.filter((c) => 'part' in c && c.part === 'text'),
+	order: []
+};
+
+/** What a work lived through. Sorted by the work's place in the release, then by the columns named. */
+export const LONG_TABLES = {
+	amounts: {
+		name: 'amounts',
+		es: 'Montos por momento contable y fecha',
+		en: 'Amounts by budget moment and date',
+		columns: [
+			work,
+			column('fiscal_year', 'SMALLINT', 'year', 'Ejercicio fiscal del monto', 'Fiscal year of the amount'),
+			column(
+				'moment',
+				'VARCHAR',
+				'code',
+				'Momento: approved, modified, committed, accrued, exercised, paid, contracted',
+				'Moment: approved, modified, committed, accrued, exercised, paid, contracted'
+			),
+			column('fund', 'VARCHAR', 'text', 'Fondo o programa', 'Fund or programme'),
+			column(
+				'centavos',
+				'BIGINT',
+				'centavos',
+				'Monto; los acumulados no se suman entre fechas',
+				'Amount; cumulative figures are not added across dates'
+			),
+			column('observed_on', 'DATE', 'date', 'Fecha del corte', 'Date of the observation')
+		],
+		order: ['observed_on', 'fiscal_year', 'moment', 'fund', 'centavos']
+	},
+	observations: {
+		name: 'observations',
+		es: 'Avances observados',
+		en: 'Observed progress',
+		columns: [
+			work,
+			column('observed_on', 'DATE', 'date', 'Fecha del corte', 'Date of the observation'),
+			column('physical', 'DOUBLE', 'percent', 'Avance físico, de 0 a 100', 'Physical progress, 0 to 100'),
+			column(
+				'financial',
+				'DOUBLE',
+				'percent',
+				'Avance financiero, de 0 a 100',
+				'Financial progress, 0 to 100'
+			),
+			column('status', 'VARCHAR', 'code', 'Estatus en esa fecha', 'Status on that date')
+		],
+		order: ['observed_on', 'physical', 'financial', 'status']
+	},
+	events: {
+		name: 'events',
+		es: 'Hechos con fecha',
+		en: 'Dated events',
+		columns: [
+			work,
+			column('kind', 'VARCHAR', 'code', 'Qué ocurrió', 'What happened'),
+			column('date', 'DATE', 'date', 'Cuándo', 'When')
+		],
+		order: ['date', 'kind']
+	},
+	contracts: {
+		name: 'contracts',
+		es: 'Contratos',
+		en: 'Contracts',
+		columns: [
+			work,
+			column('contract_number', 'VARCHAR', 'text', 'Número de contrato', 'Contract number'),
+			column('contractor', 'VARCHAR', 'text', 'Contratista', 'Contractor'),
+			column('method', 'VARCHAR', 'code', 'Procedimiento', 'Procurement method'),
+			column('bidders', 'SMALLINT', 'count', 'Número de licitantes', 'Number of bidders'),
+			column('centavos', 'BIGINT', 'centavos', 'Monto contratado', 'Contracted amount'),
+			column('signed_on', 'DATE', 'date', 'Fecha de firma', 'Date of signature'),
+			column('start', 'DATE', 'date', 'Inicio', 'Start'),
+			column('end', 'DATE', 'date', 'Término', 'End')
+		],
+		order: ['signed_on', 'contract_number', 'contractor', 'method', 'bidders', 'centavos', 'start', 'end']
+	},
+	places: {
+		name: 'places',
+		es: 'Lugares de las obras de varios municipios o estados',
+		en: 'Places of works of several municipalities or states',
+		columns: [
+			work,
+			place(
+				'Municipio, clave de 5 dígitos; el estado entero es su clave seguida de 000',
+				'Municipality, key of 5 digits; a whole state is its key followed by 000'
+			),
+			column(
+				'share',
+				'DOUBLE',
+				'percent',
+				'Parte que le corresponde, de 0 a 1; sin dato si la fuente no lo dice',
+				'Its share, 0 to 1; missing where the source does not say'
+			)
+		],
+		order: ['municipality', 'share']
+	},
+	candidates: {
+		name: 'candidates',
+		es: 'Pares de obras que podrían ser la misma; nunca se unen',
+		en: 'Pairs of works that may be the same; never merged',
+		columns: [
+			column('work_a', 'VARCHAR', 'code', 'Clave de una obra', 'Key of one work'),
+			column('work_b', 'VARCHAR', 'code', 'Clave de la otra obra', 'Key of the other work'),
+			column('similarity', 'DOUBLE', 'percent', 'Parecido, de 0 a 1', 'Similarity, 0 to 1'),
+			column('reason', 'VARCHAR', 'text', 'Por qué se parecen', 'Why they look alike')
+		],
+		order: ['work_b', 'similarity', 'reason']
+	}
+} as const satisfies Record<string, TableDefinition>;
+
+export type LongTable = keyof typeof LONG_TABLES;
+
+export const REFERENCE_TABLES = {
+	municipalities: {
+		name: 'municipalities',
+		es: 'Municipios',
+		en: 'Municipalities',
+		columns: [
+			column('code', 'VARCHAR', 'code', 'Clave INEGI de 5 dígitos', 'INEGI key of 5 digits'),
+			column('name', 'VARCHAR', 'text', 'Nombre', 'Name'),
+			column('head_town', 'VARCHAR', 'text', 'Cabecera', 'Head town'),
+			column('population', 'INTEGER', 'persons', 'Población, Censo 2020', 'Population, 2020 census'),
+			column('area_km2', 'DOUBLE', 'count', 'Superficie en km²', 'Area in km²'),
+			lon,
+			lat,
+			column('west', 'DOUBLE', 'degrees', 'Límite oeste', 'Western bound'),
+			column('south', 'DOUBLE', 'degrees', 'Límite sur', 'Southern bound'),
+			column('east', 'DOUBLE', 'degrees', 'Límite este', 'Eastern bound'),
+			column('north', 'DOUBLE', 'degrees', 'Límite norte', 'Northern bound'),
+			column(
+				'marginacion_index',
+				'DOUBLE',
+				'count',
+				'Índice de marginación CONAPO 2020; más bajo es peor',
+				'CONAPO marginación index 2020; lower is worse'
+			),
+			grade('marginacion_grade', 'Grado de marginación CONAPO 2020', 'CONAPO marginación grade 2020'),
+			column(
+				'rezago_index',
+				'DOUBLE',
+				'count',
+				'Índice de rezago social CONEVAL 2020; más alto es peor',
+				'CONEVAL rezago social index 2020; higher is worse'
+			),
+			grade('rezago_grade', 'Grado de rezago social CONEVAL 2020', 'CONEVAL rezago social grade 2020')
+		],
+		order: ['code']
+	},
+	localities: {
+		name: 'localities',
+		es: 'Localidades',
+		en: 'Localities',
+		columns: [
+			column('code', 'VARCHAR', 'code', 'Clave INEGI de 9 dígitos', 'INEGI key of 9 digits'),
+			column('name', 'VARCHAR', 'text', 'Nombre', 'Name'),
+			place('Municipio, clave INEGI de 5 dígitos', 'Municipality, INEGI key of 5 digits'),
+			column('ambit', 'VARCHAR', 'code', 'Ámbito: urban o rural', 'Urban or rural'),
+			lon,
+			lat,
+			column(
+				'population',
+				'INTEGER',
+				'persons',
+				'Población, Censo 2020; sin dato si es confidencial',
+				'Population, 2020 census; missing where confidential'
+			)
+		],
+		order: ['code']
+	},
+	zones: {
+		name: 'zones',
+		es: 'Zonas de atención prioritaria declaradas, por año',
+		en: 'Declared priority zones, by year',
+		columns: [
+			column('zone', 'VARCHAR', 'code', 'Clave de la zona', 'Key of the zone'),
+			column(
+				'kind',
+				'VARCHAR',
+				'code',
+				'Tipo: rural (el municipio) o urban (AGEB)',
+				'Kind: rural (the municipality) or urban (AGEB)'
+			),
+			place('Municipio, clave INEGI de 5 dígitos', 'Municipality, INEGI key of 5 digits'),
+			column('list_year', 'SMALLINT', 'year', 'Año de la lista', 'Year of the list'),
+			column('source', 'VARCHAR', 'text', 'Decreto, o demostración', 'Decree, or demonstration'),
+			column(
+				'demonstration',
+				'BOOLEAN',
+				'code',
+				'Inventada para la demostración',
+				'Invented for the demonstration'
+			)
+		],
+		order: ['list_year', 'zone', 'municipality']
+	},
+	indicators: {
+		name: 'indicators',
+		es: 'Indicadores por lugar y año',
+		en: 'Indicators by place and year',
+		columns: [
+			column(
+				'place',
+				'VARCHAR',
+				'code',
+				'Municipio (5 dígitos) o localidad (9 dígitos)',
+				'Municipality (5 digits) or locality (9 digits)'
+			),
+			column('indicator', 'VARCHAR', 'code', 'Indicador', 'Indicator'),
+			column('year', 'SMALLINT', 'year', 'Año', 'Year'),
+			column('value', 'DOUBLE', 'count', 'Valor, en la unidad que se indica', 'Value, in the unit given'),
+			grade('grade', 'Grado, si lo hay', 'Grade, where there is one'),
+			column('unit', 'VARCHAR', 'code', 'Unidad: persons, percent, index', 'Unit: persons, percent, index'),
+			column('source', 'VARCHAR', 'text', 'Fuente', 'Source')
+		],
+		order: ['place', 'indicator', 'year', 'source']
+	}
+} as const satisfies Record<string, TableDefinition>;
+
+export type ReferenceTable = keyof typeof REFERENCE_TABLES;
