@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { SourceError } from '../src/lib/domain';
 import { buildReference } from './reference/build';
 import { REFERENCE_FOLDER } from './reference/load';
+import { OutlineError } from './reference/outlines';
 
 const USAGE = `npm run reference -- --from <folder> [--out <folder>]
 
@@ -21,6 +22,9 @@ async function main(args: string[]): Promise<void> {
 	if (from === undefined) throw new UsageError('expected --from <folder>; met none.');
 	if (!statSync(from, { throwIfNoEntry: false })?.isDirectory()) {
 		throw new UsageError(`expected a folder after --from; met "${from}", which is not one.`);
+	}
+	if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === false) {
+		throw new UsageError(`expected a folder after --out; met the file "${out}".`);
 	}
 	console.log(`Reading official files from ${from} …`);
 	const files = await buildReference(from);
@@ -66,7 +70,7 @@ try {
 	await main(process.argv.slice(2));
 } catch (error) {
 	if (error instanceof UsageError) console.error(`${error.message}\n\n${USAGE}`);
-	else if (error instanceof SourceError) console.error(error.message);
+	else if (error instanceof SourceError || error instanceof OutlineError) console.error(error.message);
 	else throw error;
 	process.exitCode = 2;
 }

@@ -1,11 +1,13 @@
 import type { Municipality, ReferenceSources, ReferenceTable } from '../../src/lib/domain';
 import { IMM, proxyLocalities, readMarginacion, readUrbanGrades } from './conapo';
 import { COMPONENTS, IRS, readDeprivations, readRezago } from './coneval';
-import { INDICATORS, indicatorRows } from './indicators';
+import { INDICATORS } from './indicator-definitions';
+import { indicatorRows } from './indicators';
 import { describeMunicipality, readLocalities, readMunicipalAreas } from './inegi';
 import { labelPoints, simplifyBoundaries, simplifyLocalities, simplifyMunicipalities } from './outlines';
 import { COMMAND, describeSources } from './provenance';
-import { requireCodes, sha256, SourceFolder } from './source';
+import { requireCodes } from './cells';
+import { sha256, SourceFolder } from './source';
 import { csv, jsonRows } from './text';
 import { readRuralZones } from './zap';
 

@@ -1,5 +1,6 @@
 import { GRADES, SourceError, type Grade, type Locality, type ProxyLocality } from '../../src/lib/domain';
-import { byCode, count, decimal, type SourceFolder } from './source';
+import { byCode, count, decimal, quoted } from './cells';
+import type { SourceFolder } from './source';
 
 export const IMM = 'conapo/IMM_2020.csv';
 export const IMU = 'conapo/IMU_2020_guanajuato.csv';
@@ -103,7 +104,7 @@ export function grade(file: string, place: string, cell: string): Grade | null {
 	throw new SourceError(
 		file,
 		`a grade (${GRADES.join(', ')})`,
-		`${JSON.stringify(text.slice(0, 60))} at ${place}`,
+		`${quoted(text)} at ${place}`,
 		'Correct the cell.'
 	);
 }

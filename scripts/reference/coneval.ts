@@ -1,7 +1,8 @@
 import { readSheet } from 'read-excel-file/node';
 import { SourceError } from '../../src/lib/domain';
 import { grade, type Graded } from './conapo';
-import { byCode, decimal, type SourceFolder } from './source';
+import { byCode, decimal } from './cells';
+import type { SourceFolder } from './source';
 
 export const IRS = 'coneval/IRS_entidades_mpios_2020.xlsx';
 export const COMPONENTS = 'coneval/municipal_components_2020.csv';

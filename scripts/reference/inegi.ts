@@ -1,6 +1,7 @@
 import * as turf from '@turf/turf';
 import { SourceError, type Locality, type Municipality } from '../../src/lib/domain';
-import { byCode, count, decimal, type SourceFolder } from './source';
+import { byCode, count, decimal } from './cells';
+import type { SourceFolder } from './source';
 
 export const AGEM = 'inegi/AGEM_11.geojson';
 export const LOCALITIES = 'inegi/localities';

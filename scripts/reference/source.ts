@@ -165,63 +165,6 @@ export function requireColumns(
 	);
 }
 
-/** A decimal number; null where the cell is empty. */
-export function decimal(file: string, column: string, place: string, cell: string): number | null {
-	if (cell.trim() === '') return null;
-	const value = Number(cell);
-	if (!Number.isFinite(value)) {
-		throw new SourceError(
-			file,
-			`a number in ${column}`,
-			`${JSON.stringify(cell.slice(0, 60))} at ${place}`,
-			'Correct the cell, or leave it empty if it is not known.'
-		);
-	}
-	return value;
-}
-
-/** A count of persons or things, which may not be missing. */
-export function count(file: string, column: string, place: string, cell: string): number {
-	const value = decimal(file, column, place, cell);
-	if (value === null || !Number.isInteger(value) || value < 0) {
-		throw new SourceError(
-			file,
-			`a whole number in ${column}`,
-			`${JSON.stringify(cell.slice(0, 60))} at ${place}`,
-			'Correct the cell.'
-		);
-	}
-	return value;
-}
-
-/** Rows by a code; a code met twice is an error, since either row could be meant. */
-export function byCode<T>(file: string, rows: readonly T[], code: (row: T) => string): Map<string, T> {
-	const map = new Map<string, T>();
-	for (const row of rows) {
-		const key = code(row);
-		if (map.has(key))
-			throw new SourceError(file, 'each code once', `${key} twice`, 'Remove the repeated row.');
-		map.set(key, row);
-	}
-	return map;
-}
-
-/** Two tables must tell of the same places. */
-export function requireCodes(
-	file: string,
-	wanted: Iterable<string>,
-	met: ReadonlyMap<string, unknown>
-): void {
-	const missing = [...wanted].filter((code) => !met.has(code));
-	if (missing.length === 0) return;
-	throw new SourceError(
-		file,
-		'a row for each of the municipalities',
-		`none for ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ` and ${missing.length - 10} more` : ''}`,
-		'Use the national file, or the one of the state.'
-	);
-}
-
 /** Without the path: messages do not tell where a machine keeps its files. */
 function describeFailure(error: unknown): string {
 	const code = (error as NodeJS.ErrnoException).code;
