@@ -1,0 +1,80 @@
+import type { Municipality } from '../../src/lib/domain';
+import type { Site } from './placing';
+import type { Random } from './random';
+import type { World } from './world';
+
+/** Fills a template: `{Obra} de la red de agua potable{etapa}, {lugar}`. */
+export function nameWork(random: Random, template: string, site: Site, world: World): string {
+	const { names } = world.vocabulary;
+	const town = site.municipality?.name ?? 'diversos municipios';
+	const fill: Record<string, () => string> = {
+		Obra: () => random.pick(names.obra),
+		etapa: () => (random.chance(0.35) ? `, ${random.pick(names.ordinales)} etapa` : ''),
+		lugar: () => placeWords(random, site, world),
+		municipio: () => (site.municipality ? `municipio de ${town}` : town),
+		calle: () => street(random, world),
+		colonia: () => random.pick(names.colonias),
+		escuela: () => `“${random.pick(names.escuelas)}”`,
+		plantel: () => random.pick(names.planteles),
+		jardin: () => random.pick(names.jardines),
+		tramo: () => stretch(random, site, world),
+		n: () => String(random.int(12, 480)),
+		k: () => String(random.int(2, 9)),
+		m: () => String(random.int(4, 60) * 50),
+		m2: () => String(random.int(10, 120) * 25),
+		m3: () => String(random.int(1, 16) * 25),
+		km: () => `${random.int(1, 18)}+${String(random.int(0, 19) * 50).padStart(3, '0')}`
+	};
+	const name = template.replace(/\{(\w+)\}/g, (whole, key: string) => {
+		const make = fill[key];
+		if (!make)
+			throw new Error(
+				`template "${template}": expected one of ${Object.keys(fill).join(', ')}; met ${whole}`
+			);
+		return make();
+	});
+	return random.chance(0.12) ? name.toUpperCase() : name;
+}
+
+function street(random: Random, world: World): string {
+	const { names } = world.vocabulary;
+	const main = `${random.pick(names.vias)} ${random.pick(names.calles)}`;
+	if (random.chance(0.55)) return main;
+	return `${main}, entre ${random.pick(names.calles)} y ${random.pick(names.calles)}`;
+}
+
+function placeWords(random: Random, site: Site, world: World): string {
+	const { municipality, locality } = site;
+	if (!municipality)
+		return site.places[0]?.municipality === '11000' ? 'cobertura estatal' : 'diversos municipios';
+	const town = municipality.name;
+	if (!locality)
+		return random.pick([
+			`varias localidades, ${town}`,
+			`diversas comunidades de ${town}`,
+			`municipio de ${town}`
+		]);
+	if (locality.code.endsWith('0001')) {
+		const colony = `colonia ${random.pick(world.vocabulary.names.colonias)}, ${town}`;
+		return random.chance(0.62)
+			? colony
+			: random.pick(['cabecera municipal', `cabecera municipal de ${town}`, `zona centro, ${town}`]);
+	}
+	const name = shortName(locality.name);
+	const words = `${locality.ambit === 'urban' ? 'localidad' : random.pick(['comunidad', 'comunidad', 'localidad'])} ${name}`;
+	return random.chance(0.4) ? `${words}, ${town}` : words;
+}
+
+/** Without the second name INEGI keeps in brackets. */
+const shortName = (name: string): string => name.replace(/\s*[([].*$/, '');
+
+/** “Ojo de Agua - El Capulín”: from one of the municipality's localities to another. */
+function stretch(random: Random, site: Site, world: World): string {
+	const municipality: Municipality = site.municipality ?? random.pick(world.gazetteer.all);
+	const places = world.gazetteer.places.get(municipality.code);
+	if (!places) return municipality.name;
+	const from = site.locality ?? places.any.at(random.next());
+	let to = places.rural.at(random.next());
+	for (let i = 0; i < 5 && to.code === from.code; i++) to = places.rural.at(random.next());
+	return `${shortName(from.name)} - ${to.code === from.code ? 'entronque carretero' : shortName(to.name)}`;
+}
