@@ -13,3 +13,7 @@ export { inlineSql, literal } from './inline-sql';
 export { toMapFilter } from './map-filter';
 export { featureProperties, MEASURE_PROPERTY, type MapProperties } from './map-properties';
 export { predicatesByDimension, toPredicate, type NameColumns, type Predicate } from './predicate';
+export type { Names } from './names';
+export { describeFilter, filterInWords, measureName, type Phrase } from './describe';
+export type { Segment } from './segments';
+export { sentence, sentenceText, type SentenceTotals } from './sentence';

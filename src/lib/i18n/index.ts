@@ -9,4 +9,5 @@ export {
 	overwriteGetLocale,
 	setLocale
 } from './paraglide/runtime.js';
-export type Locale = 'es' | 'en';
+export type { Locale } from './locale';
+export { formatCount, formatDate, formatList, formatMoney, formatMoneyFull, formatPercent } from './format';

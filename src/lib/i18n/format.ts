@@ -1,0 +1,78 @@
+import { pesosText, type Centavos } from '../domain';
+import { m } from './paraglide/messages.js';
+import type { Locale } from './locale';
+
+/**
+ * Numbers as the pages write them: es-MX, and en-US with the peso's own sign. A missing value is "sin dato", never 0. Between a
+ * number and its unit stands a no-break space.
+ */
+const TAG = { es: 'es-MX', en: 'en-US' } as const satisfies Record<Locale, string>;
+const NBSP = '\u00A0';
+
+/** Intl's formatters are slow to make and lists use thousands of them. */
+function kept<T>(make: (tag: string) => T): (locale: Locale) => T {
+	const made = new Map<Locale, T>();
+	return (locale) => {
+		const known = made.get(locale) ?? make(TAG[locale]);
+		made.set(locale, known);
+		return known;
+	};
+}
+
+const whole = kept((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }));
+const oneDecimal = kept(
+	(tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+);
+const atMostOneDecimal = kept((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
+const date = kept((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }));
+const and = kept((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+const or = kept((tag) => new Intl.ListFormat(tag, { type: 'disjunction' }));
+
+const isMissing = (value: number | null): value is null => value === null || Number.isNaN(value);
+const missing = (locale: Locale): string => m.value_missing({}, { locale });
+
+const CENTAVOS_PER_MILLION = 100_000_000;
+/** From here pesos without centavos are written with seven digits. */
+const MILLIONS_FROM = CENTAVOS_PER_MILLION - 50;
+
+/** Short: `$18,306.2 M` from a million pesos on, whole pesos below, `$12.50` where a peso matters (under a hundred). */
+export function formatMoney(centavos: Centavos | null, locale: Locale): string {
+	if (isMissing(centavos)) return missing(locale);
+	const sign = centavos < 0 ? '-' : '';
+	const size = Math.abs(centavos);
+	if (size >= MILLIONS_FROM)
+		return `${sign}$${oneDecimal(locale).format(size / CENTAVOS_PER_MILLION)}${NBSP}M`;
+	if (size < 10_000 && size % 100 !== 0) return formatMoneyFull(Math.round(centavos), locale);
+	return `${sign}$${whole(locale).format(Math.round(size / 100))}`;
+}
+
+/** The full figure, exact to the centavo: `$18,306,214,567.89`. */
+export function formatMoneyFull(centavos: Centavos | null, locale: Locale): string {
+	if (isMissing(centavos)) return missing(locale);
+	const [pesos = '', cents = ''] = pesosText(Math.abs(centavos)).split('.');
+	return `${centavos < 0 ? '-' : ''}$${pesos.replace(/\B(?=(?:\d{3})+$)/g, ',')}.${cents}`;
+}
+
+/** `1,418` */
+export function formatCount(count: number | null, locale: Locale): string {
+	return isMissing(count) ? missing(locale) : whole(locale).format(count);
+}
+
+/** A part of one as a percentage: `0.413` → `41.3 %`. */
+export function formatPercent(share: number | null, locale: Locale): string {
+	if (isMissing(share) || !Number.isFinite(share)) return missing(locale);
+	const percent = atMostOneDecimal(locale).format(share * 100);
+	return locale === 'en' ? `${percent}%` : `${percent}${NBSP}%`;
+}
+
+/** `2018-03-04` → `4 de marzo de 2018`. What is no such date is shown as it is. */
+export function formatDate(iso: string | null, locale: Locale): string {
+	if (iso === null || iso === '') return missing(locale);
+	const time = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? Date.parse(`${iso}T00:00:00Z`) : NaN;
+	return Number.isNaN(time) ? iso : date(locale).format(time);
+}
+
+/** `León, Silao y Celaya`; with `or`, `terminada o cancelada`. */
+export function formatList(words: readonly string[], locale: Locale, link: 'and' | 'or' = 'and'): string {
+	return (link === 'and' ? and : or)(locale).format(words);
+}
