@@ -11,7 +11,7 @@ export default {
 	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
 	kit: {
 		adapter: adapter({ pages: out, assets: out, fallback: '404.html', strict: true }),
-		paths: { base, relative: true },
+		paths: { base, relative: false },
 		alias: { $messages: 'src/lib/i18n/paraglide/messages' },
 		csp: {
 			mode: 'hash',

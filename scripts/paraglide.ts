@@ -1,5 +1,7 @@
 import type { CompilerOptions } from '@inlang/paraglide-js';
 
+const base = process.env.BASE_PATH ?? '';
+
 /** How messages are compiled, by Vite and by `scripts/prepare.ts` alike. Spanish at `/`, English at `/en/`. */
 export const paraglide: CompilerOptions = {
 	project: './src/lib/i18n/project.inlang',
@@ -8,10 +10,10 @@ export const paraglide: CompilerOptions = {
 	emitGitIgnore: false,
 	urlPatterns: [
 		{
-			pattern: '/:path(.*)?',
+			pattern: `${base}/:path(.*)?`,
 			localized: [
-				['en', '/en/:path(.*)?'],
-				['es', '/:path(.*)?']
+				['en', `${base}/en/:path(.*)?`],
+				['es', `${base}/:path(.*)?`]
 			]
 		}
 	]

@@ -1,0 +1,66 @@
+import { loadIndex, loadManifest, wholeFile, type FetchBytes } from '../dataset';
+import type { Catalogue, Manifest, ReleaseIndex } from '../domain';
+import { DEFAULT_FILTER, DEFAULT_VIEW } from '../filters';
+import { ReleaseHost, type Facets, type Group, type Page, type Totals } from '../queries';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+/** The folder of releases the site is built for. */
+const folder = resolve(process.env.PLOMADA_DATA ?? join('static', 'data'));
+
+/** Files in the place of HTTP: the readers do not know the difference. */
+const fromFiles: FetchBytes = async (url, { range } = {}) => {
+	try {
+		const bytes = new Uint8Array(await readFile(url));
+		return range ? { status: 206, bytes: bytes.slice(range[0], range[1]) } : { status: 200, bytes };
+	} catch {
+		return { status: 404, bytes: new Uint8Array() };
+	}
+};
+
+export interface Codes {
+	temas: Catalogue['temas'];
+	municipalities: { code: string; name: string; population: number }[];
+}
+
+export const readIndex = (): Promise<ReleaseIndex> => loadIndex(folder, fromFiles);
+export const readManifest = (id: string): Promise<Manifest> => loadManifest(folder, id, fromFiles);
+
+/** Words for the codes of a release: `codes.json`. */
+export async function readCodes(id: string): Promise<Codes> {
+	return JSON.parse(new TextDecoder().decode(await wholeFile(join(folder, id, 'codes.json'), fromFiles))) as Codes;
+}
+
+/** The answers for the default state, which prerendered pages hold. */
+export interface FirstAnswers {
+	totals: Totals;
+	byYear: Group[];
+	byMunicipality: Group[];
+	byRubro: Group[];
+	facets: Facets;
+	page: Page;
+}
+
+/** How many lines of the list a page holds before any script runs. */
+export const FIRST_LINES = 20;
+
+/** Null where the files cannot be read: the page is built all the same, and says so when it opens. */
+export async function firstAnswers(manifest: Manifest): Promise<FirstAnswers | null> {
+	try {
+		const host = new ReleaseHost(fromFiles);
+		await host.open({ dataUrl: folder, release: manifest.id, manifest });
+		const { answerer } = host;
+		const [totals, byYear, byMunicipality, byRubro, facets, page] = await Promise.all([
+			answerer.totals(DEFAULT_FILTER),
+			answerer.byYear(DEFAULT_FILTER),
+			answerer.byMunicipality(DEFAULT_FILTER),
+			answerer.byRubro(DEFAULT_FILTER),
+			answerer.facets(DEFAULT_FILTER),
+			answerer.page(DEFAULT_FILTER, DEFAULT_VIEW.sort, 0, FIRST_LINES)
+		]);
+		return { totals, byYear, byMunicipality, byRubro, facets, page };
+	} catch (thrown) {
+		console.warn(`The figures of release ${manifest.id} are not in the built page: ${String(thrown)}`);
+		return null;
+	}
+}

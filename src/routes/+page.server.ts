@@ -1,0 +1,25 @@
+import { firstAnswers, readCodes, readIndex, readManifest } from '$lib/server/releases';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async () => {
+	const index = await readIndex();
+	const manifest = await readManifest(index.current);
+	const codes = await readCodes(manifest.id);
+	return {
+		releases: index.releases.map(({ id }) => id),
+		release: {
+			id: manifest.id,
+			title: manifest.title,
+			issued: manifest.issued,
+			demonstration: manifest.demonstration,
+			temporal: manifest.temporal,
+			zoneLists: manifest.zone_lists,
+			works: manifest.totals.works
+		},
+		names: {
+			municipalities: codes.municipalities,
+			temas: codes.temas.map(({ code, rubro, es, en }) => ({ code, rubro, es, en }))
+		},
+		first: await firstAnswers(manifest)
+	};
+};
