@@ -85,8 +85,8 @@ export interface Answerer {
 
 /** Only the plain columns answer these: the map, the facets, the search and one whole work. */
 export interface ColumnsAnswerer extends Answerer {
-	facets(state: FilterState): Promise<Facets>;
+	facets(state: FilterState, signal?: AbortSignal): Promise<Facets>;
 	/** Ordinals of the chosen works, ascending. */
-	ordinals(state: FilterState): Promise<Uint32Array>;
-	work(id: string): Promise<Work | null>;
+	ordinals(state: FilterState, signal?: AbortSignal): Promise<Uint32Array>;
+	work(id: string, signal?: AbortSignal): Promise<Work | null>;
 }

@@ -1,0 +1,54 @@
+import type { CoreColumns, TextColumns } from '../domain';
+import {
+	booleanColumn,
+	degreesColumn,
+	dictionaryColumn,
+	idColumn,
+	moneyColumn,
+	ordinalCheck,
+	textColumn,
+	yearColumn
+} from './column-builders';
+import { readTable, type TableBytes } from './read-table';
+
+/** `works_core`, all parts in order. Throws DatasetError. */
+export async function readCore(parts: readonly TableBytes[]): Promise<CoreColumns> {
+	let rows = 0;
+	const columns = await readTable(parts, (n) => {
+		rows = n;
+		return {
+			ordinal: ordinalCheck(),
+			year: yearColumn(n),
+			kind: dictionaryColumn(n),
+			rubro: dictionaryColumn(n),
+			tema: dictionaryColumn(n),
+			status: dictionaryColumn(n),
+			municipality: dictionaryColumn(n),
+			location_quality: dictionaryColumn(n),
+			zap: booleanColumn(n),
+			lon: degreesColumn(n),
+			lat: degreesColumn(n),
+			investment: moneyColumn(n),
+			approved: moneyColumn(n),
+			modified: moneyColumn(n),
+			contracted: moneyColumn(n),
+			spent: moneyColumn(n)
+		};
+	});
+	const { ordinal: _checked, ...core } = columns;
+	return { rows, ...core };
+}
+
+/** `works_text`, all parts in order. Throws DatasetError. */
+export function readText(parts: readonly TableBytes[]): Promise<TextColumns> {
+	return readTable(parts, (n) => ({
+		id: idColumn(n),
+		name: textColumn(n),
+		program: dictionaryColumn(n),
+		agency: dictionaryColumn(n),
+		locality: dictionaryColumn(n),
+		contractor: dictionaryColumn(n),
+		source: dictionaryColumn(n),
+		place_text: textColumn(n)
+	}));
+}

@@ -1,0 +1,15 @@
+export { DatasetError, saidBy, type DatasetErrorKind } from './errors';
+export {
+	fetchBytes,
+	inFolder,
+	wholeFile,
+	type FetchBytes,
+	type Fetched,
+	type FetchOptions
+} from './fetch-bytes';
+export { loadIndex, loadManifest, resourceOf } from './manifest';
+export { fetchPart, fetchTable } from './part';
+export { readCore, readText } from './columns';
+export { type TableBytes } from './read-table';
+export { rangedPart, readWork, wholePart, type WorksPart } from './work-row';
+export { readMunicipalityNames, readZones } from './places';

@@ -1,0 +1,100 @@
+import type { AsyncDuckDB, AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import { EngineError } from './errors';
+import { createWorksSql, INCOMING } from './works-table';
+
+export type EngineValue = string | number | bigint | boolean | null;
+export type EngineRow = Readonly<Record<string, EngineValue>>;
+
+export interface Connection {
+	query(sql: string, signal?: AbortSignal): Promise<EngineRow[]>;
+	close(): Promise<void>;
+}
+
+/** No extension is fetched, no file and no address is opened, and nothing can turn that back on. */
+const LOCK = [
+	'SET autoinstall_known_extensions=false',
+	'SET autoload_known_extensions=false',
+	"SET custom_extension_repository='/none'",
+	'SET enable_external_access=false',
+	'SET lock_configuration=true'
+];
+
+/** Locks the database, then makes the table `works` of the columns. `ipcStream` is taken away: its buffer is empty afterwards. */
+export async function connectDatabase(
+	database: AsyncDuckDB,
+	ipcStream: Uint8Array,
+	failed: Promise<never>
+): Promise<Connection> {
+	const connection = await database.connect();
+	for (const statement of LOCK) await connection.query(statement);
+	await connection.insertArrowFromIPCStream(ipcStream, { name: INCOMING });
+	await connection.query(createWorksSql());
+	await connection.query(`DROP TABLE ${INCOMING}`);
+	const queue = new Queue();
+	return {
+		// A connection holds one pending query: a second would end the first.
+		query: (sql, signal) => queue.run(() => Promise.race([failed, send(connection, sql, signal)]), signal),
+		close: () => database.terminate()
+	};
+}
+
+async function send(
+	connection: AsyncDuckDBConnection,
+	sql: string,
+	signal?: AbortSignal
+): Promise<EngineRow[]> {
+	const cancel = () => void connection.cancelSent().catch(() => undefined);
+	signal?.addEventListener('abort', cancel, { once: true });
+	try {
+		const reader = await connection.send(sql);
+		const rows: EngineRow[] = [];
+		for await (const batch of reader) {
+			const names = batch.schema.fields.map((field) => field.name);
+			const columns = names.map((_, at) => batch.getChildAt(at));
+			for (let row = 0; row < batch.numRows; row++)
+				rows.push(Object.fromEntries(names.map((name, at) => [name, valueOf(columns[at]?.get(row))])));
+		}
+		signal?.throwIfAborted();
+		return rows;
+	} catch (thrown) {
+		signal?.throwIfAborted();
+		const met = thrown instanceof Error ? thrown.message : String(thrown);
+		throw new EngineError(sql, met, isFatal(met), { cause: thrown });
+	} finally {
+		signal?.removeEventListener('abort', cancel);
+	}
+}
+
+/** WebAssembly that ran out of memory or broke stays broken. */
+const isFatal = (met: string): boolean =>
+	/out of memory|memory access|unreachable|signature mismatch|worker stopped/i.test(met);
+
+function valueOf(value: unknown): EngineValue {
+	if (value === undefined || value === null) return null;
+	if (
+		typeof value === 'string' ||
+		typeof value === 'number' ||
+		typeof value === 'bigint' ||
+		typeof value === 'boolean'
+	)
+		return value;
+	throw new EngineError(
+		null,
+		`expected text, a number or a truth value in a result, met ${typeof value}`,
+		false
+	);
+}
+
+/** One after the other; a waiting one whose signal aborts is never run. */
+class Queue {
+	#last: Promise<unknown> = Promise.resolve();
+
+	run<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+		const result = this.#last.then(() => {
+			signal?.throwIfAborted();
+			return task();
+		});
+		this.#last = result.catch(() => undefined);
+		return result;
+	}
+}

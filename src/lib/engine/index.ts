@@ -1,0 +1,11 @@
+export { EngineError } from './errors';
+export { type Connection, type EngineRow, type EngineValue } from './connection';
+export { shouldStartEngine, type Device } from './policy';
+export {
+	EngineStore,
+	type EngineReason,
+	type EngineState,
+	type EngineStatus,
+	type StartEngine
+} from './store';
+export { createWorksSql, INCOMING } from './works-table';

@@ -1,0 +1,99 @@
+import type { CoreColumns, Manifest } from '../domain';
+import { saidBy } from '../dataset';
+import { columnsClient, unwrap } from './columns-client';
+import type { FilterResolver } from './columns-answerer';
+import { connectColumns, type MakeWorker } from './columns-remote';
+import { duckdbAnswerer } from './duckdb-answerer';
+import { EngineStore, type EngineStatus } from '../engine';
+import type { Answerer, ColumnsAnswerer } from './questions';
+import type { OpenOptions } from './release-host';
+import type { ZapLists } from './zap-lists';
+
+export type LoadState = 'loading' | 'ready' | 'error';
+
+/** How far a release has come, for `onState`. */
+export interface ReleaseState {
+	/** Filters, map and totals. */
+	core: LoadState;
+	/** Names: list, search, contractor and agency filters. */
+	text: LoadState;
+	/** What failed last: a DatasetError says the file, what was expected and what was met. */
+	error: Error | null;
+}
+
+export interface OpenReleaseOptions extends OpenOptions {
+	onState?: (state: ReleaseState) => void;
+	makeWorker?: MakeWorker;
+}
+
+export interface ReleaseClient {
+	readonly manifest: Manifest;
+	/** The page's own copy of the columns the map needs. */
+	readonly mapColumns: CoreColumns;
+	readonly zapLists: ZapLists;
+	/** Where the columns answer: a worker, or the main thread where none starts. */
+	readonly where: 'worker' | 'main';
+	/** Settles when names are there; rejects with DatasetError where they could not be had. */
+	readonly textReady: Promise<void>;
+	/** Plain columns: always there. */
+	readonly columns: ColumnsAnswerer & FilterResolver;
+	/** DuckDB's state, to subscribe to. */
+	readonly engine: EngineStore;
+	/** Starts DuckDB once; a second call waits for the first. Never throws: the status says what happened. */
+	startEngine(): Promise<EngineStatus>;
+	/** DuckDB where it is ready and wanted, plain columns otherwise. */
+	answerer(tier?: 'best' | 'js' | 'duckdb'): Answerer;
+	/** Ends workers; what still waits is rejected. */
+	close(): void;
+}
+
+/** Opens a release: resolves when `works_core` is in memory, and goes on with the text. Throws DatasetError. */
+export async function openRelease(options: OpenReleaseOptions): Promise<ReleaseClient> {
+	const { onState, makeWorker, ...open } = options;
+	let state: ReleaseState = { core: 'loading', text: 'loading', error: null };
+	const tell = (change: Partial<ReleaseState>) => onState?.((state = { ...state, ...change }));
+	tell({});
+	const connection = await connectColumns(makeWorker);
+	const { service } = connection;
+	let opened;
+	try {
+		opened = unwrap(await service.open(open));
+	} catch (thrown) {
+		connection.close();
+		const error = thrown instanceof Error ? thrown : new Error(saidBy(thrown));
+		tell({ core: 'error', text: 'error', error });
+		throw error;
+	}
+	tell({ core: 'ready' });
+	const textReady = service.loadText().then((result) => void unwrap(result));
+	textReady.then(
+		() => tell({ text: 'ready' }),
+		(error: Error) => tell({ text: 'error', error })
+	);
+
+	const columns = columnsClient(service, textReady);
+	const engine = new EngineStore();
+	let duckdb: Answerer | null = null;
+	const { manifest, core, zapLists } = opened;
+	return {
+		manifest,
+		mapColumns: core,
+		zapLists,
+		where: connection.where,
+		textReady,
+		columns,
+		engine,
+		startEngine: () => engine.start(async () => unwrap(await service.arrowStream())),
+		answerer(tier = 'best') {
+			if (tier === 'js' || engine.status.state !== 'ready') return columns;
+			return (duckdb ??= duckdbAnswerer({
+				query: (sql, signal) => engine.query(sql, signal),
+				context: (filter, signal) => columns.context(filter, signal)
+			}));
+		},
+		close() {
+			engine.dispose();
+			connection.close();
+		}
+	};
+}

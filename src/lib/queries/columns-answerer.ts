@@ -1,0 +1,124 @@
+import { measureColumn, type CoreColumns, type TextColumns, type Work } from '../domain';
+import type { FilterContext, FilterState, Sort } from '../filters';
+import { aggregate, type Aggregate } from './aggregate';
+import { countingOf } from './counting';
+import { facets, type BinsByMeasure } from './facets';
+import { byKey, firstByKey, sortKeys } from './order';
+import { QuestionCache } from './question-cache';
+import type { ColumnsAnswerer, Page, WorkRow } from './questions';
+import { searchIndex } from './search-index';
+import { Selection } from './selection';
+import { needsText, selectionKey } from './state-key';
+import type { ZapLists } from './zap-lists';
+
+export interface ColumnsSource {
+	core: CoreColumns;
+	/** `works_text`, asked for once, when a question needs it. */
+	text: () => Promise<TextColumns>;
+	zapLists: ZapLists;
+	/** Names by INEGI key, for the search. */
+	municipalityNames: () => Promise<ReadonlyMap<string, string>>;
+	/** One whole row of `works`. */
+	work: (ordinal: number) => Promise<Work>;
+}
+
+/** What the DuckDB tier asks of the columns beside its own answers. */
+export interface FilterResolver {
+	context(state: FilterState, signal?: AbortSignal): Promise<FilterContext>;
+}
+
+/** First pages are found by a partial sort; a list scrolled beyond this is sorted whole, once. */
+const PARTIAL_SORT = 1000;
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+	let made: Promise<T> | null = null;
+	return () => (made ??= make().catch((thrown: unknown) => ((made = null), Promise.reject(thrown as Error))));
+};
+
+/** All questions over typed arrays, for any phone. Answers are kept; works wherever JavaScript does. */
+export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & FilterResolver {
+	const { core, zapLists } = source;
+	const counting = countingOf(core, zapLists);
+	const text = once(source.text);
+	const search = once(async () => {
+		const [columns, municipalityNames] = await Promise.all([text(), source.municipalityNames()]);
+		return searchIndex({ text: columns, municipality: core.municipality, municipalityNames });
+	});
+	const selection = new Selection({ core, text, search, zapLists });
+	const answers = new QuestionCache(64);
+	const keys = new QuestionCache(8);
+	const orders = new QuestionCache(4);
+	const bins: BinsByMeasure = new Map();
+	const ordinalOf = once(async () => new Map((await text()).id.map((id, ordinal) => [id, ordinal])));
+
+	const counted = (state: FilterState, signal?: AbortSignal): Promise<Aggregate> =>
+		answers.ask(
+			`${selectionKey(state)} ${state.measure} ${state.zapList}`,
+			async () => aggregate(counting, await selection.rows(state), state),
+			signal
+		);
+
+	async function page(state: FilterState, sort: Sort, offset: number, limit: number): Promise<Page> {
+		const [rows, columns] = await Promise.all([selection.rows(state), text()]);
+		const sortKey = sort.startsWith('monto') ? `${sort} ${state.measure}` : sort;
+		const key = await keys.ask(sortKey, async () => sortKeys(core, columns, sort, state.measure));
+		const end = offset + limit;
+		const ordered =
+			end <= PARTIAL_SORT
+				? firstByKey(rows, key, end)
+				: await orders.ask(`${selectionKey(state)} ${sortKey}`, async () => byKey(rows, key));
+		const amounts = core[measureColumn(state.measure)];
+		return {
+			total: rows.length,
+			offset,
+			rows: Array.from(ordered.subarray(offset, end), (ordinal) => lineOf(core, columns, amounts, ordinal))
+		};
+	}
+
+	return {
+		tier: 'js',
+		totals: async (state, signal) => (await counted(state, signal)).totals,
+		byYear: async (state, signal) => (await counted(state, signal)).byYear,
+		byMunicipality: async (state, signal) => (await counted(state, signal)).byMunicipality,
+		byRubro: async (state, signal) => (await counted(state, signal)).byRubro,
+		async page(state, sort, offset, limit, signal) {
+			signal?.throwIfAborted();
+			const answer = await page(state, sort, Math.max(0, Math.trunc(offset)), Math.max(0, Math.trunc(limit)));
+			signal?.throwIfAborted();
+			return answer;
+		},
+		async facets(state) {
+			const columns = needsText(state) ? await text() : null;
+			return facets(counting, columns, state, await selection.context(state), bins);
+		},
+		ordinals: async (state) => (await selection.rows(state)).slice(),
+		async work(id) {
+			const ordinal = (await ordinalOf()).get(id);
+			return ordinal === undefined ? null : source.work(ordinal);
+		},
+		context: (state) => selection.context(state)
+	};
+}
+
+/** NaN, the columns' missing, as null. */
+const known = (value: number | undefined): number | null =>
+	value === undefined || Number.isNaN(value) ? null : value;
+
+function lineOf(core: CoreColumns, text: TextColumns, amounts: Float64Array, ordinal: number): WorkRow {
+	const word = (column: 'municipality' | 'rubro' | 'status' | 'kind' | 'location_quality') =>
+		core[column].values[core[column].codes[ordinal] ?? 0] ?? null;
+	return {
+		ordinal,
+		id: text.id[ordinal] ?? '',
+		name: text.name[ordinal] ?? null,
+		municipality: word('municipality'),
+		year: core.year[ordinal] || null,
+		rubro: word('rubro'),
+		status: word('status') ?? 'sin_dato',
+		kind: word('kind') ?? 'obra',
+		location_quality: word('location_quality') ?? 'none',
+		lon: known(core.lon[ordinal]),
+		lat: known(core.lat[ordinal]),
+		amount: known(amounts[ordinal])
+	};
+}

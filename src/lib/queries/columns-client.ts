@@ -1,0 +1,69 @@
+import type { FilterState, Sort } from '../filters';
+import { AnswerGate } from './answer-gate';
+import type { FilterResolver } from './columns-answerer';
+import type { ColumnsService, QuestionAnswer, QuestionArguments } from './columns-service';
+import { fromWire, type WireResult } from './errors-over-wire';
+import { QuestionCache } from './question-cache';
+import type { ColumnsAnswerer } from './questions';
+import type { ColumnsQuestion } from './release-host';
+import { needsText, stateKey } from './state-key';
+
+export const unwrap = <T>(result: WireResult<T>): T => {
+	if (result.ok) return result.value;
+	throw fromWire(result.error);
+};
+
+/**
+ * The columns' answers as a page asks for them: equal questions at once go once, answers are kept, an aborted one is dropped, and one that
+ * needs the text columns waits for them here, where it holds up no other.
+ */
+export function columnsClient(
+	service: ColumnsService,
+	textReady: Promise<void>
+): ColumnsAnswerer & Required<FilterResolver> {
+	const cache = new QuestionCache();
+	const gate = new AnswerGate();
+
+	function ask<Q extends ColumnsQuestion>(
+		question: Q,
+		key: string,
+		args: QuestionArguments<Q>,
+		waitsForText: boolean,
+		signal?: AbortSignal
+	): Promise<QuestionAnswer<Q>> {
+		return cache.ask(
+			`${question} ${key}`,
+			async (stop) => {
+				// Where the text could not be had, the question itself tries again and says why not.
+				if (waitsForText) await textReady.catch(() => undefined);
+				const result = await gate.pass(stop, () => service.ask(question, args));
+				return unwrap(result) as QuestionAnswer<Q>;
+			},
+			signal
+		);
+	}
+	const figure =
+		<Q extends 'totals' | 'byYear' | 'byMunicipality' | 'byRubro' | 'facets' | 'ordinals'>(question: Q) =>
+		(state: FilterState, signal?: AbortSignal): Promise<QuestionAnswer<Q>> =>
+			ask(question, stateKey(state), [state] as unknown as QuestionArguments<Q>, needsText(state), signal);
+
+	return {
+		tier: 'js',
+		totals: figure('totals'),
+		byYear: figure('byYear'),
+		byMunicipality: figure('byMunicipality'),
+		byRubro: figure('byRubro'),
+		facets: figure('facets'),
+		ordinals: figure('ordinals'),
+		page: (state: FilterState, sort: Sort, offset: number, limit: number, signal?: AbortSignal) =>
+			ask(
+				'page',
+				`${stateKey(state)} ${sort} ${offset} ${limit}`,
+				[state, sort, offset, limit],
+				true,
+				signal
+			),
+		work: (id, signal) => ask('work', id, [id], true, signal),
+		context: (state, signal) => ask('context', stateKey(state), [state], needsText(state), signal)
+	};
+}

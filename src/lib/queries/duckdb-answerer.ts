@@ -1,0 +1,132 @@
+import { isLocated, LOCATION_QUALITIES, MoneyError } from '../domain';
+import { EngineError, type EngineRow } from '../engine';
+import { saidBy } from '../dataset';
+import type { FilterContext, FilterState } from '../filters';
+import { QueryError } from './errors';
+import { QuestionCache } from './question-cache';
+import type { Answerer, Group, Page, Totals } from './questions';
+import { sqlOf, type SqlQuestion } from './sql-of';
+import { stateKey } from './state-key';
+
+/** Whatever runs SQL over `works`: DuckDB-WASM in the page, native DuckDB in a test. */
+export interface DuckdbSource {
+	query(sql: string, signal?: AbortSignal): Promise<EngineRow[]>;
+	/** Resolves the text search, which is answered once for both tiers. */
+	context(state: FilterState, signal?: AbortSignal): Promise<FilterContext>;
+}
+
+/** The same questions in SQL. Throws QueryError with the SQL; MoneyError where a sum is beyond the exact range. */
+export function duckdbAnswerer(source: DuckdbSource): Answerer {
+	const cache = new QuestionCache();
+
+	function ask<T>(
+		question: SqlQuestion,
+		state: FilterState,
+		read: (rows: EngineRow[]) => T,
+		signal?: AbortSignal
+	): Promise<T> {
+		const key = `${JSON.stringify(question)} ${stateKey(state)}`;
+		return cache.ask(
+			key,
+			async (stop) => {
+				const sql = sqlOf(question, state, await source.context(state, stop));
+				let rows: EngineRow[];
+				try {
+					rows = await source.query(sql, stop);
+				} catch (thrown) {
+					stop.throwIfAborted();
+					const met = thrown instanceof EngineError ? thrown.met : saidBy(thrown);
+					throw new QueryError(question.ask, sql, met, { cause: thrown });
+				}
+				return read(rows);
+			},
+			signal
+		);
+	}
+	const totals = (state: FilterState, signal?: AbortSignal) =>
+		ask({ ask: 'totals' }, state, readTotals, signal);
+	return {
+		tier: 'duckdb',
+		totals,
+		byYear: (state, signal) => ask({ ask: 'byYear' }, state, readGroups, signal),
+		byMunicipality: (state, signal) => ask({ ask: 'byMunicipality' }, state, readGroups, signal),
+		byRubro: (state, signal) => ask({ ask: 'byRubro' }, state, readGroups, signal),
+		async page(state, sort, offset, limit, signal): Promise<Page> {
+			const [{ works }, rows] = await Promise.all([
+				totals(state, signal),
+				ask({ ask: 'page', sort, offset, limit }, state, readLines, signal)
+			]);
+			return { total: works, offset, rows };
+		}
+	};
+}
+
+/** Counts, years and centavos; a BIGINT reaches JavaScript as a bigint. */
+function number(row: EngineRow, name: string): number {
+	const value = row[name];
+	const met = typeof value === 'bigint' ? Number(value) : value;
+	if (typeof met !== 'number') throw new TypeError(`expected a number in ${name}, met ${String(value)}`);
+	if (typeof value === 'bigint' && !Number.isSafeInteger(met))
+		throw new MoneyError(`${name} is ${value} centavos, beyond the exact range of ±2^53`);
+	return met;
+}
+const optionalNumber = (row: EngineRow, name: string): number | null =>
+	row[name] === null ? null : number(row, name);
+
+function text(row: EngineRow, name: string): string | null {
+	const value = row[name];
+	return value === null || value === undefined ? null : String(value);
+}
+
+function readTotals([row = {}]: EngineRow[]): Totals {
+	const works = number(row, 'works');
+	const byQuality: Record<string, number> = {};
+	let located = 0;
+	for (const quality of LOCATION_QUALITIES) {
+		const count = number(row, `located_${quality}`);
+		if (count > 0) byQuality[quality] = count;
+		if (isLocated(quality)) located += count;
+	}
+	return {
+		works,
+		amount: number(row, 'amount'),
+		withoutAmount: number(row, 'without_amount'),
+		investment: number(row, 'investment'),
+		approved: number(row, 'approved'),
+		modified: number(row, 'modified'),
+		contracted: number(row, 'contracted'),
+		spent: number(row, 'spent'),
+		unlocated: works - located,
+		byQuality,
+		municipalities: number(row, 'municipalities'),
+		firstYear: optionalNumber(row, 'first_year'),
+		lastYear: optionalNumber(row, 'last_year'),
+		inZap: number(row, 'in_zap'),
+		amountInZap: number(row, 'amount_in_zap'),
+		zapUnknown: number(row, 'zap_unknown')
+	};
+}
+
+const readGroups = (rows: EngineRow[]): Group[] =>
+	rows.map((row) => ({
+		key: text(row, 'key'),
+		works: number(row, 'works'),
+		amount: number(row, 'amount'),
+		withoutAmount: number(row, 'without_amount')
+	}));
+
+const readLines = (rows: EngineRow[]): Page['rows'] =>
+	rows.map((row) => ({
+		ordinal: number(row, 'ordinal'),
+		id: text(row, 'id') ?? '',
+		name: text(row, 'name'),
+		municipality: text(row, 'municipality'),
+		year: optionalNumber(row, 'year'),
+		rubro: text(row, 'rubro'),
+		status: text(row, 'status') ?? 'sin_dato',
+		kind: text(row, 'kind') ?? 'obra',
+		location_quality: text(row, 'location_quality') ?? 'none',
+		lon: optionalNumber(row, 'lon'),
+		lat: optionalNumber(row, 'lat'),
+		amount: optionalNumber(row, 'amount')
+	}));

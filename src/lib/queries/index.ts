@@ -1,0 +1,17 @@
+export type * from './questions';
+export { QueryError } from './errors';
+export { QuestionCache } from './question-cache';
+export { columnsAnswerer, type ColumnsSource, type FilterResolver } from './columns-answerer';
+export { duckdbAnswerer, type DuckdbSource } from './duckdb-answerer';
+export { sqlOf, type SqlQuestion } from './sql-of';
+export {
+	openRelease,
+	type LoadState,
+	type OpenReleaseOptions,
+	type ReleaseClient,
+	type ReleaseState
+} from './client';
+export { ReleaseHost, type Opened, type OpenOptions } from './release-host';
+export { searchIndex, type Search, type SearchColumns } from './search-index';
+export { needsText, stateKey } from './state-key';
+export { zapListsOf, type ZapLists } from './zap-lists';

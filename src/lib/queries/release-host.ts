@@ -1,0 +1,134 @@
+import type { CoreColumns, Manifest, TextColumns } from '../domain';
+import {
+	fetchTable,
+	inFolder,
+	loadIndex,
+	loadManifest,
+	rangedPart,
+	readCore,
+	readMunicipalityNames,
+	readText,
+	readWork,
+	readZones,
+	resourceOf,
+	type FetchBytes,
+	type FetchOptions
+} from '../dataset';
+import type { FilterContext, FilterState } from '../filters';
+import { columnsAnswerer, type FilterResolver } from './columns-answerer';
+import type { ColumnsAnswerer } from './questions';
+import { zapListsOf, type ZapLists } from './zap-lists';
+
+export interface OpenOptions {
+	/** Folder of the releases: it holds `index.json`. */
+	dataUrl: string;
+	/** Null is the index's current one. */
+	release: string | null;
+	/** Where the page already holds it. */
+	manifest?: Manifest | undefined;
+	/** Past the browser's cache: for a retry. */
+	fresh?: boolean | undefined;
+}
+
+export interface Opened {
+	manifest: Manifest;
+	core: CoreColumns;
+	zapLists: ZapLists;
+}
+
+/** The questions that go to wherever the columns are, and what each one takes and gives. */
+export type ColumnsQuestions = Pick<
+	ColumnsAnswerer & FilterResolver,
+	'totals' | 'byYear' | 'byMunicipality' | 'byRubro' | 'page' | 'facets' | 'ordinals' | 'work' | 'context'
+>;
+export type ColumnsQuestion = keyof ColumnsQuestions;
+
+/**
+ * A release in memory and what answers over it. The same code in a worker, on the main thread where no worker starts, and in Node over
+ * files: only `get` differs.
+ */
+export class ReleaseHost {
+	#open: { answerer: ColumnsAnswerer & FilterResolver; core: CoreColumns } | null = null;
+	#text: (() => Promise<TextColumns>) | null = null;
+
+	constructor(private readonly get: FetchBytes) {}
+
+	/** Fetches, checks and decodes `works_core`. Throws DatasetError. */
+	async open({ dataUrl, release, manifest: known, fresh }: OpenOptions): Promise<Opened> {
+		const options: FetchOptions = fresh ? { fresh } : {};
+		const id = known?.id ?? release ?? (await loadIndex(dataUrl, this.get, options)).current;
+		const manifest = known ?? (await loadManifest(dataUrl, id, this.get, options));
+		const folder = inFolder(dataUrl, manifest.id);
+		const table = (name: string) => fetchTable(folder, manifest, name, this.get, options);
+		const [core, zapLists] = await Promise.all([
+			table('works_core').then(readCore),
+			this.#zapLists(manifest, table)
+		]);
+
+		let text: Promise<TextColumns> | null = null;
+		this.#text = () =>
+			(text ??= table('works_text')
+				.then(readText)
+				.catch((thrown: unknown) => {
+					// The next question asks again.
+					text = null;
+					throw thrown;
+				}));
+		const works = resourceOf(manifest, 'works').parts.map((part) =>
+			rangedPart(inFolder(folder, part.path), part.rows, part.bytes, this.get)
+		);
+		const answerer = columnsAnswerer({
+			core,
+			text: this.#text,
+			zapLists,
+			municipalityNames: () => table('municipalities').then(readMunicipalityNames),
+			work: (ordinal) => readWork(works, ordinal)
+		});
+		this.#open = { answerer, core };
+		return { manifest, core, zapLists };
+	}
+
+	/** Fetches, checks and decodes `works_text`. Throws DatasetError. */
+	async loadText(): Promise<void> {
+		await this.#columns();
+	}
+
+	get answerer(): ColumnsAnswerer & FilterResolver {
+		return this.#opened().answerer;
+	}
+
+	context(state: FilterState): Promise<FilterContext> {
+		return this.answerer.context(state);
+	}
+
+	/** The columns as an Arrow IPC stream, for DuckDB. Loads Arrow only when called. */
+	async arrowStream(): Promise<Uint8Array<ArrayBuffer>> {
+		const { core } = this.#opened();
+		const [text, { arrowStream }] = await Promise.all([this.#columns(), import('./arrow-stream')]);
+		return arrowStream(core, text);
+	}
+
+	#columns(): Promise<TextColumns> {
+		this.#opened();
+		return this.#text ? this.#text() : Promise.reject(new Error('open() comes first'));
+	}
+
+	#opened() {
+		if (!this.#open) throw new Error('expected an open release, met none: open() comes first');
+		return this.#open;
+	}
+
+	async #zapLists(
+		manifest: Manifest,
+		table: (name: string) => ReturnType<typeof fetchTable>
+	): Promise<ZapLists> {
+		const years = manifest.zone_lists.map((list) => list.year);
+		if (years.length === 0) return zapListsOf([]);
+		const zones = await readZones(await table('zones'));
+		// An urban zone is a part of a town: it says nothing of the whole municipality.
+		return zapListsOf(
+			zones.filter((zone) => zone.kind === 'rural'),
+			years
+		);
+	}
+}

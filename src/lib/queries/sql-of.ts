@@ -1,0 +1,109 @@
+import { LOCATION_QUALITIES, measureColumn } from '../domain';
+import {
+	inlineSql,
+	literal,
+	toSql,
+	type FilterContext,
+	type FilterState,
+	type Sort,
+	type SqlValue
+} from '../filters';
+import { nameKeySql } from './name-order';
+
+/** A question that SQL answers. */
+export type SqlQuestion =
+	| { ask: 'totals' | 'byYear' | 'byMunicipality' | 'byRubro' }
+	| { ask: 'page'; sort: Sort; offset: number; limit: number };
+
+/**
+ * The SQL behind a figure, values written in: what the engine runs, what the page shows, and what anyone can paste into DuckDB after
+ * `CREATE VIEW works AS FROM 'works.parquet'`. Money is in centavos; `::BIGINT` since DuckDB's own sum of BIGINT is a HUGEINT.
+ */
+export function sqlOf(question: SqlQuestion, state: FilterState, context: FilterContext): string {
+	const { where, params } = toSql(state, context);
+	const text = (sql: string, values: readonly SqlValue[] = params) => inlineSql(sql, values);
+	const measure = measureColumn(state.measure);
+	switch (question.ask) {
+		case 'totals':
+			return totalsSql(state, context, text(where), measure);
+		case 'byYear':
+			return groupSql('year', 'year::VARCHAR', text(where), measure);
+		case 'byMunicipality':
+			return groupSql('municipality', 'municipality', text(where), measure);
+		case 'byRubro':
+			return groupSql('rubro', 'rubro', text(where), measure);
+		case 'page':
+			return pageSql(question, text(where), measure);
+	}
+}
+
+const sum = (column: string, name: string, condition = ''): string =>
+	`coalesce(sum(${column})${condition}, 0)::BIGINT AS ${name}`;
+
+function totalsSql(state: FilterState, context: FilterContext, where: string, measure: string): string {
+	const zap = zapSql(state.zapList, context);
+	return `SELECT count(*) AS works,
+  ${sum(measure, 'amount')},
+  count(*) - count(${measure}) AS without_amount,
+  ${['investment', 'approved', 'modified', 'contracted', 'spent'].map((column) => sum(column, column)).join(',\n  ')},
+  ${LOCATION_QUALITIES.map((quality) => `count(*) FILTER (WHERE location_quality = '${quality}') AS located_${quality}`).join(',\n  ')},
+  count(DISTINCT municipality) AS municipalities,
+  min(year) AS first_year,
+  max(year) AS last_year,
+  count(*) FILTER (WHERE ${zap}) AS in_zap,
+  ${sum(measure, 'amount_in_zap', ` FILTER (WHERE ${zap})`)},
+  count(*) FILTER (WHERE (${zap}) IS NULL) AS zap_unknown
+FROM works
+WHERE ${where}`;
+}
+
+/** True inside a zone, false outside, NULL where no list tells. */
+function zapSql(zapList: number | null, context: FilterContext): string {
+	if (zapList === null) return 'zap';
+	const list = context.zapLists.get(zapList);
+	if (!list) return 'NULL::BOOLEAN';
+	if (list.size === 0) return 'CASE WHEN municipality IS NOT NULL THEN FALSE END';
+	return `municipality IN (${[...list].sort().map(literal).join(', ')})`;
+}
+
+function groupSql(column: string, key: string, where: string, measure: string): string {
+	return `SELECT ${key} AS key,
+  count(*) AS works,
+  ${sum(measure, 'amount')},
+  count(*) - count(${measure}) AS without_amount
+FROM works
+WHERE ${where}
+GROUP BY ${column}
+ORDER BY ${column} NULLS LAST`;
+}
+
+function pageSql(
+	page: { sort: Sort; offset: number; limit: number },
+	where: string,
+	measure: string
+): string {
+	return `SELECT ordinal, id, name, municipality, year, rubro, status, kind, location_quality, lon, lat, ${measure} AS amount
+FROM works
+WHERE ${where}
+ORDER BY ${orderSql(page.sort, measure)} NULLS LAST, ordinal
+LIMIT ${whole(page.limit)} OFFSET ${whole(page.offset)}`;
+}
+
+const whole = (value: number): number => Math.max(0, Math.trunc(value));
+
+function orderSql(sort: Sort, measure: string): string {
+	switch (sort) {
+		case 'monto':
+			return `${measure} DESC`;
+		case 'monto-asc':
+			return measure;
+		case 'anio':
+			return 'year DESC';
+		case 'anio-asc':
+			return 'year';
+		case 'municipio':
+			return 'municipality';
+		case 'nombre':
+			return nameKeySql('name');
+	}
+}
