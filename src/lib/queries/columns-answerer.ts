@@ -1,4 +1,4 @@
-import { measureColumn, type CoreColumns, type TextColumns, type Work } from '../domain';
+import { isLocated, measureColumn, type CoreColumns, type LocationQuality, type TextColumns, type Work } from '../domain';
 import type { FilterContext, FilterState, Sort } from '../filters';
 import { aggregate, type Aggregate } from './aggregate';
 import { countingOf } from './counting';
@@ -58,15 +58,27 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 			signal
 		);
 
-	async function page(state: FilterState, sort: Sort, offset: number, limit: number): Promise<Page> {
-		const [rows, columns] = await Promise.all([selection.rows(state), text()]);
+	const qualityIsLocated = core.location_quality.values.map((quality) => isLocated(quality as LocationQuality));
+
+	async function page(
+		state: FilterState,
+		sort: Sort,
+		offset: number,
+		limit: number,
+		only: 'all' | 'unlocated' = 'all'
+	): Promise<Page> {
+		const [chosen, columns] = await Promise.all([selection.rows(state), text()]);
+		const rows =
+			only === 'all'
+				? chosen
+				: chosen.filter((row) => qualityIsLocated[core.location_quality.codes[row] ?? 0] !== true);
 		const sortKey = sort.startsWith('monto') ? `${sort} ${state.measure}` : sort;
 		const key = await keys.ask(sortKey, async () => sortKeys(core, columns, sort, state.measure));
 		const end = offset + limit;
 		const ordered =
 			end <= PARTIAL_SORT
 				? firstByKey(rows, key, end)
-				: await orders.ask(`${selectionKey(state)} ${sortKey}`, async () => byKey(rows, key));
+				: await orders.ask(`${selectionKey(state)} ${sortKey} ${only}`, async () => byKey(rows, key));
 		const amounts = core[measureColumn(state.measure)];
 		return {
 			total: rows.length,
@@ -92,6 +104,12 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 			return facets(counting, columns, state, await selection.context(state), bins);
 		},
 		ordinals: async (state) => (await selection.rows(state)).slice(),
+		unlocatedPage: (state, sort, offset, limit) =>
+			page(state, sort, Math.max(0, Math.trunc(offset)), Math.max(0, Math.trunc(limit)), 'unlocated'),
+		async ordered(state, sort) {
+			const [rows, columns] = await Promise.all([selection.rows(state), text()]);
+			return byKey(rows, sortKeys(core, columns, sort, state.measure));
+		},
 		async work(id) {
 			const ordinal = (await ordinalOf()).get(id);
 			return ordinal === undefined ? null : source.work(ordinal);

@@ -88,5 +88,7 @@ export interface ColumnsAnswerer extends Answerer {
 	facets(state: FilterState, signal?: AbortSignal): Promise<Facets>;
 	/** Ordinals of the chosen works, ascending. */
 	ordinals(state: FilterState, signal?: AbortSignal): Promise<Uint32Array>;
+	/** Ordinals of the chosen works in the order of the list, for an export. */
+	ordered(state: FilterState, sort: Sort, signal?: AbortSignal): Promise<Uint32Array>;
 	work(id: string, signal?: AbortSignal): Promise<Work | null>;
 }
