@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { STATUSES, type Catalogue, type Municipality } from '../../src/lib/domain';
+import english from '../../src/lib/i18n/messages/codes/en.json';
+import spanish from '../../src/lib/i18n/messages/codes/es.json';
 
 const CATALOGUE = fileURLToPath(new URL('../../data/reference/catalogue.json', import.meta.url));
+
+const word = (words: Record<string, string>, code: string): string => words[`status_${code}`] ?? code;
 
 /** `codes.json`: the words for the codes in the tables, for whoever takes the release without the site. */
 export function codesText(municipalities: readonly Municipality[]): string {
@@ -10,8 +14,12 @@ export function codesText(municipalities: readonly Municipality[]): string {
 	const codes = {
 		rubros: catalogue.rubros,
 		temas: catalogue.temas,
-		statuses: STATUSES,
-		municipalities: municipalities.map(({ code, name }) => ({ code, name }))
+		statuses: STATUSES.map((status) => ({
+			...status,
+			es: word(spanish, status.code),
+			en: word(english, status.code)
+		})),
+		municipalities: municipalities.map(({ code, name, population }) => ({ code, name, population }))
 	};
 	return `${JSON.stringify(codes)}\n`;
 }

@@ -102,6 +102,8 @@ async function build(
 	const long = await open<LongTable>(LONG_TABLES);
 	const reference = await open<ReferenceTable>(REFERENCE_TABLES);
 
+	// One transaction: rows go straight to the database file, not through its log first.
+	await connection.run('BEGIN');
 	const { totals, problems } = await takeBatches(request, folder, works, long, dictionaries);
 	const facts = typeof request.facts === 'function' ? await request.facts() : request.facts;
 	if (!DATE.test(facts.date))
@@ -109,6 +111,7 @@ async function build(
 	for (const [name, staged] of reference) staged.append(referenceRows(request, name));
 	for (const staged of [works, ...long.values(), ...reference.values()]) staged.close();
 	await dictionaries.write(connection);
+	await connection.run('COMMIT');
 
 	onProgress({ stage: 'sort' });
 	await sortWorks(connection);
