@@ -1,8 +1,8 @@
-import type { Status, Work } from '../../src/lib/domain';
+import { investmentOf, spentOf, type Status, type Work } from '../../src/lib/domain';
 import type { Random } from './random';
 
-/** Makes the whole demonstration add up to the order of 37 thousand million pesos. */
-const SCALE = 1.45;
+/** Makes the whole demonstration add up to the order of 33 thousand million pesos. */
+const SCALE = 1.48;
 
 export interface AmountModel {
 	median_pesos: number;
@@ -15,8 +15,8 @@ export interface AmountModel {
 /** Pesos of the first budget of a work. */
 export function drawAmount(random: Random, model: AmountModel): number {
 	const size = model.municipal ? (model.population / 130_000) ** 0.16 * 0.85 : 1.15;
-	const sigma = model.municipal ? model.sigma * 0.8 : model.sigma;
-	const top = model.municipal ? 14_000_000 + model.population * 60 : 680_000_000;
+	const sigma = model.sigma * (model.municipal ? 0.66 : 0.78);
+	const top = model.municipal ? 14_000_000 + model.population * 60 : 240_000_000;
 	const pesos = random.logNormal(model.median_pesos * size * SCALE, sigma);
 	return Math.max(42_000, pesos > top ? top * random.between(0.6, 1) : pesos);
 }
@@ -50,36 +50,40 @@ export function drawBudget(random: Random, work: Work, pesos: number, contracted
 /** How the budget in force departs from the approved one: mostly little, never over 22 % up. */
 function change(random: Random): number {
 	const u = random.next();
-	if (u < 0.35) return 0;
-	if (u < 0.75) return Math.max(-0.1, Math.min(0.1, 0.04 * random.normal()));
+	if (u < 0.5) return 0;
+	if (u < 0.78) return Math.max(-0.1, Math.min(0.1, 0.04 * random.normal()));
 	if (u < 0.9) return random.between(0.08, 0.22);
 	return -random.between(0.08, 0.3);
 }
 
-/** Some moments are not published: missing, which is not 0. */
+/** Some moments are not published: missing, which is not 0. A budget that never changed is seldom repeated as modified. */
 function forget(random: Random, work: Work): void {
+	const poor = work.status === 'sin_dato' ? 3 : 1;
+	const approved = work.approved ?? 0;
 	const u = random.next();
-	const poor = work.status === 'sin_dato' ? 4 : 1;
 	if (u < 0.004 * poor) {
 		work.approved = work.modified = work.committed = work.contracted = null;
 	} else if (u < 0.012 * poor) {
 		work.approved = work.modified = null;
-	} else if (u < 0.045 * poor) {
+	} else if (u < 0.05 * poor) {
 		work.approved = null;
-	} else if (u < 0.1 * poor) {
+	} else if (random.chance(work.modified === approved ? 0.9 : (work.modified ?? 0) < approved ? 0.1 : 0)) {
 		work.modified = null;
 	}
-	if (random.chance(0.08 * poor)) work.exercised = null;
-	if (random.chance(0.1 * poor)) work.paid = null;
+	if (random.chance((work.kind === 'accion' ? 0.35 : 0.1) * poor)) work.contracted = null;
+	const spending = random.next();
+	if (spending < 0.12 * poor) work.exercised = work.accrued = work.paid = null;
+	else if (spending < 0.16 * poor) work.exercised = null;
+	else if (spending < 0.22 * poor) work.paid = null;
 	if (random.chance(0.25)) work.accrued = null;
 	if (random.chance(0.2)) work.committed = null;
 }
 
 /** The columns that follow from others (`investment`, `spent`, `financial_progress`), after any change to them. */
 export function settle(work: Work): void {
-	work.spent = work.exercised ?? work.paid;
-	work.investment = work.modified ?? work.approved ?? work.contracted ?? work.spent;
-	const base = work.contracted ?? work.investment;
+	work.spent = spentOf(work);
+	work.investment = investmentOf(work);
+	const base = work.contracted ?? work.modified ?? work.approved;
 	work.financial_progress =
 		work.spent === null || base === null || base <= 0
 			? null

@@ -34,7 +34,9 @@ export interface Grounds {
 export function gazetteer({ municipalities, localities, outlines }: Grounds): Gazetteer {
 	const places = new Map<string, MunicipalityPlaces>();
 	for (const municipality of municipalities) {
-		const own = localities.filter((locality) => locality.municipality === municipality.code);
+		const own = localities.filter(
+			(locality) => locality.municipality === municipality.code && isInside(locality, outlines)
+		);
 		places.set(municipality.code, {
 			municipality,
 			any: byPopulation(own),
@@ -59,6 +61,12 @@ export function gazetteer({ municipalities, localities, outlines }: Grounds): Ga
 	};
 }
 
+/** A few localities at a border lie outside the simplified outline: no work is put there. */
+function isInside({ lon, lat, municipality }: Locality, outlines: Map<string, Outline>): boolean {
+	const outline = outlines.get(municipality);
+	return outline !== undefined && booleanPointInPolygon([lon, lat], outline);
+}
+
 function byPopulation(localities: Locality[], ambit?: Locality['ambit']): Weighted<Locality> {
 	const chosen = localities.filter((locality) => ambit === undefined || locality.ambit === ambit);
 	return new Weighted(chosen.length > 0 ? chosen : localities, (l) => ((l.population ?? 10) + 20) ** 0.72);
@@ -66,7 +74,6 @@ function byPopulation(localities: Locality[], ambit?: Locality['ambit']): Weight
 
 /** Distance from the point to the nearest border of the outline it lies in, less the margin: a disc of this size is inside. */
 function roomInside(point: { lon: number; lat: number }, outline: Outline): number {
-	if (!booleanPointInPolygon([point.lon, point.lat], outline)) return 0;
 	const rings = outline.type === 'Polygon' ? outline.coordinates : outline.coordinates.flat();
 	const scale = Math.cos((point.lat * Math.PI) / 180);
 	let nearest = Infinity;

@@ -61,7 +61,7 @@ export function liveThrough(random: Random, status: Status, year: number, millio
 		plannedDays = Math.min(plannedDays, Math.floor((CUT_OFF - 5 - plannedStart) / 1.2));
 	}
 	if (status === 'en_ejecucion') {
-		plannedStart = Math.min(plannedStart, CUT_OFF - 60);
+		plannedStart = Math.min(Math.max(plannedStart, CUT_OFF - 740), CUT_OFF - 60);
 		plannedDays = Math.max(plannedDays, CUT_OFF - plannedStart + random.int(10, 200));
 	}
 	const life: Life = {

@@ -41,7 +41,7 @@ export function placeWork(random: Random, index: number, template: TemaTemplate,
 		};
 	}
 	const room = gazetteer.room(locality);
-	if (room > 0.15 && random.chance(0.6)) {
+	if (room > 0.15 && random.chance(0.58)) {
 		const reach = Math.min(room, Math.max(0.25, 0.0052 * Math.sqrt(locality.population ?? 0)));
 		const point = moved(locality, reach * random.next(), TAU * random.next());
 		return {

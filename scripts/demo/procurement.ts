@@ -1,4 +1,4 @@
-import type { Kind, ProcurementMethod, Rubro } from '../../src/lib/domain';
+import type { Kind, ProcurementMethod } from '../../src/lib/domain';
 import type { Company } from './companies';
 import type { Life } from './draft';
 import type { Random } from './random';
@@ -32,11 +32,11 @@ export function drawMethod(
 	return u < 0.97 ? 'licitacion' : 'invitacion';
 }
 
-export function drawCompany(random: Random, rubro: Rubro, method: ProcurementMethod, world: World): Company {
-	const { byRubro, flat } = world.companies;
+export function drawCompany(random: Random, tema: string, method: ProcurementMethod, world: World): Company {
+	const { byTema, flat } = world.companies;
 	const company =
-		method === 'adjudicacion' ? random.pick(flat.get(rubro) ?? []) : byRubro.get(rubro)?.at(random.next());
-	if (!company) throw new Error(`no invented company works in ${rubro}`);
+		method === 'adjudicacion' ? random.pick(flat.get(tema) ?? []) : byTema.get(tema)?.at(random.next());
+	if (!company) throw new Error(`no invented company works in ${tema}`);
 	return company;
 }
 

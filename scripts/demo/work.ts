@@ -1,4 +1,4 @@
-import type { ProcurementMethod, Status, Work } from '../../src/lib/domain';
+import { RUBROS, type ProcurementMethod, type Status, type Tema, type Work } from '../../src/lib/domain';
 import { drawAmount, drawBudget, drawProgress, settle } from './budget';
 import { CUT_OFF, isoDate } from './days';
 import type { Draft, Life } from './draft';
@@ -35,18 +35,16 @@ export function draftWork(index: number, world: World): Draft {
 	const tema = world.temas.at(random.next());
 	const template = world.vocabulary.templates[tema.code];
 	if (!template) throw new Error(`data/demo/templates.json has no tema ${tema.code}`);
-	const subtema = random.pick(tema.subtemas);
+	const subtema = drawSubtema(random, tema, template);
 	const shape = template.subtemas[subtema.code];
 	if (!shape) throw new Error(`data/demo/templates.json has no subtema ${subtema.code}`);
 	const year = random.pick(YEARS);
 	const status = drawStatus(random, year);
 	const site = placeWork(random, index, template, world);
 	const municipal = site.municipality !== null && random.chance(template.municipal_share);
-	const work = blankWork(index, year, status, site);
+	const work = blankWork(index, year, tema, world.places.get(tema.code) ?? 0, status, site);
 	work.name = nameWork(random, random.pick(shape.names), site, world);
 	work.kind = shape.kind;
-	work.rubro = tema.rubro;
-	work.tema = tema.code;
 	work.subtema = subtema.code;
 	work.program = random.pick(world.vocabulary.names.programas[tema.rubro]);
 	work.agency = agencyOf(municipal, tema.code, site, world);
@@ -54,7 +52,7 @@ export function draftWork(index: number, world: World): Draft {
 	spend(random, work, template, municipal, site, world);
 	const life = liveThrough(random, status, year, (work.approved ?? 1e8) / 1e8);
 	progress(random, work, life);
-	budgetAndContract(random, work, life, tema.rubro, municipal, site, world);
+	budgetAndContract(random, work, life, tema.code, municipal, site, world);
 	publishDates(random, work, life);
 	work.beneficiaries = beneficiaries(random, site, template);
 	settle(work);
@@ -62,23 +60,33 @@ export function draftWork(index: number, world: World): Draft {
 	return { index, work, life, places, setback: false };
 }
 
-/** `demo:GTO-2015-04839`: the number is a permutation of the index, so the id tells nothing of the row. */
-function identify(index: number, year: number): string {
-	const number =
-		index < STANDARD_ROWS
-			? String((index * 7919 + 40_009) % 99_991).padStart(5, '0')
-			: String((index * 7_368_787 + 1_299_709) % 9_999_991).padStart(7, '0');
-	return `demo:GTO-${year}-${number}`;
+/** Actions are drawn less often than works, where a tema has both: 18 % of all. */
+function drawSubtema(random: Random, tema: Tema, template: TemaTemplate): Tema['subtemas'][number] {
+	const first = random.pick(tema.subtemas);
+	if (template.subtemas[first.code]?.kind !== 'accion' || random.chance(0.35)) return first;
+	return random.pick(tema.subtemas);
 }
 
-function blankWork(index: number, year: number, status: Status, site: Site): Work {
+/**
+ * `demo:GTO-2015-614839`: two digits say rubro and tema, as in many offices' numbering; the rest is a permutation of the index, so
+ * that the id tells nothing of the row.
+ */
+function identify(index: number, year: number, tema: Tema, place: number): string {
+	const number =
+		index < STANDARD_ROWS
+			? String((index * 7919 + 4_009) % 9_973).padStart(4, '0')
+			: String((index * 7_368_787 + 1_299_709) % 9_999_991).padStart(7, '0');
+	return `demo:GTO-${year}-${RUBROS.indexOf(tema.rubro) + 1}${place}${number}`;
+}
+
+function blankWork(index: number, year: number, tema: Tema, place: number, status: Status, site: Site): Work {
 	return {
 		ordinal: 0,
-		id: identify(index, year),
+		id: identify(index, year, tema, place),
 		name: null,
 		kind: 'obra',
-		rubro: null,
-		tema: null,
+		rubro: tema.rubro,
+		tema: tema.code,
 		subtema: null,
 		rubro_basis: 'source',
 		program: null,
@@ -153,7 +161,7 @@ function budgetAndContract(
 	random: Random,
 	work: Work,
 	life: Life,
-	rubro: Parameters<typeof drawCompany>[1],
+	tema: string,
 	municipal: boolean,
 	site: Site,
 	world: World
@@ -176,7 +184,7 @@ function budgetAndContract(
 	dateProcurement(random, life, method);
 	if (!contracted) return;
 	work.bidders = drawBidders(random, method);
-	if (random.chance(0.97)) work.contractor = drawCompany(random, rubro, method, world).name;
+	if (random.chance(0.97)) work.contractor = drawCompany(random, tema, method, world).name;
 	if (random.chance(0.95))
 		work.contract_number = `${municipal ? (work.municipality ?? '11000') : 'GTO'}-${method.slice(0, 1).toUpperCase()}-${work.year}-${work.id.slice(-5)}`;
 }

@@ -10,16 +10,24 @@ export interface World {
 	gazetteer: Gazetteer;
 	vocabulary: Vocabulary;
 	temas: Weighted<Tema>;
+	/** Place of each tema in its rubro, from 1. */
+	places: Map<string, number>;
 	companies: Companies;
 }
 
 export function buildWorld(grounds: Grounds, seed: number): World {
 	const vocabulary = loadVocabulary();
+	const places = new Map<string, number>();
+	for (const tema of vocabulary.temas) {
+		const before = vocabulary.temas.filter(({ rubro, code }) => rubro === tema.rubro && places.has(code));
+		places.set(tema.code, before.length + 1);
+	}
 	return {
 		seed,
 		gazetteer: gazetteer(grounds),
 		vocabulary,
 		temas: new Weighted(vocabulary.temas, (tema) => vocabulary.templates[tema.code]?.weight ?? 0),
-		companies: inventCompanies(vocabulary.names, seed)
+		places,
+		companies: inventCompanies(vocabulary.names, vocabulary.temas, seed)
 	};
 }

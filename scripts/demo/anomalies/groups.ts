@@ -15,27 +15,32 @@ export function plantGroups(field: Field): void {
 
 const CONCENTRATED = ['Constructora Farol del Norte, S.A. de C.V.', 'Edificaciones Veta Clara, S.A. de C.V.'];
 
-/** Two municipalities give more than 30 % of their contracts and money to one company. */
+/** Two municipalities give more than 30 % of their contracts and money to one company, which keeps to a builder's four temas. */
 function plantSupplierConcentration(field: Field): void {
-	const buyers = field
+	const groups = field
 		.byAgency((d) => isMunicipal(d) && isContracted(d))
-		.filter((group) => group.length <= 40);
-	CONCENTRATED.forEach((name, i) => {
-		const group = buyers[i * 3] ?? [];
-		const chosen = group
-			.filter(({ work }) => work.rubro === 'caminos' || work.rubro === 'agua' || work.rubro === 'vivienda')
-			.filter(({ work }) => work.procurement_method !== 'adjudicacion')
-			.slice(0, Math.ceil(group.length * 0.42));
-		const wanted = Math.ceil(group.length * 0.42) - chosen.length;
-		const more = group.filter((draft) => !chosen.includes(draft)).slice(0, Math.max(0, wanted));
-		field.plant('supplier_concentration', [...chosen, ...more], ({ work }) => {
-			work.contractor = name;
+		.filter((group) => group.length >= 20 && group.length <= 60)
+		.map((group) => ({ group, chosen: ofFourTemas(group) }))
+		.filter(({ group, chosen }) => chosen.length / group.length > 0.4)
+		.slice(0, CONCENTRATED.length);
+	for (const [i, { group, chosen }] of groups.entries()) {
+		const enough = chosen.slice(0, Math.ceil(group.length * 0.45));
+		field.plant('supplier_concentration', enough, ({ work }) => {
+			work.contractor = CONCENTRATED[i] ?? null;
 			if (work.procurement_method === 'adjudicacion') {
 				work.procurement_method = 'invitacion';
 				work.bidders = 3;
 			}
 		});
-	});
+	}
+}
+
+/** The works of the four temas a buyer builds most. */
+function ofFourTemas(group: readonly Draft[]): Draft[] {
+	const counts = new Map<string | null, number>();
+	for (const { work } of group) counts.set(work.tema, (counts.get(work.tema) ?? 0) + 1);
+	const top = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 4);
+	return group.filter(({ work }) => top.some(([tema]) => tema === work.tema));
 }
 
 /** In two years a buyer signs over 30 % of its contracts on one day. */
