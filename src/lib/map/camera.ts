@@ -1,0 +1,55 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Bounds, MapPadding } from './types';
+
+export const NO_PADDING: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
+/** Air around what is fitted, pixels. */
+const MARGIN = 20;
+/** Height of the closed legend, which stands at the foot of what is not covered. */
+const FOOT = 52;
+/** However much is covered, this much of the map is used. */
+const LEAST = 96;
+/** A single work is not blown up beyond its surroundings. */
+const CLOSEST_FIT = 13;
+/** Zoom of a work that is opened from the list. */
+export const WORK_ZOOM = 12;
+export const POSITION_ZOOM = 13;
+const DURATION = 600;
+
+/** The cover and a margin as padding, shrunk where the map is too small for both. */
+export function fitPadding(cover: MapPadding, width: number, height: number): MapPadding {
+	const shrink = (a: number, b: number, size: number) => {
+		const wanted = a + b + 2 * MARGIN;
+		const factor = Math.min(1, Math.max(0, size - LEAST) / wanted);
+		return [(a + MARGIN) * factor, (b + MARGIN) * factor] as const;
+	};
+	const [top, bottom] = shrink(cover.top, cover.bottom + FOOT, height);
+	const [left, right] = shrink(cover.left, cover.right, width);
+	return { top, right, bottom, left };
+}
+
+export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const duration = () => (reducedMotion() ? 0 : DURATION);
+
+export function fitOptions(cover: MapPadding, container: HTMLElement) {
+	return { padding: fitPadding(cover, container.clientWidth, container.clientHeight), maxZoom: CLOSEST_FIT };
+}
+
+export function fitTo(map: MapLibreMap, bounds: Bounds, cover: MapPadding): void {
+	map.fitBounds(bounds, { ...fitOptions(cover, map.getContainer()), duration: duration() });
+}
+
+/** Brings a point to the middle of what is not covered, at `zoom` or the nearer zoom there is. */
+export function goTo(map: MapLibreMap, center: [number, number], zoom: number, cover: MapPadding): void {
+	const offset: [number, number] = [(cover.left - cover.right) / 2, (cover.top - cover.bottom) / 2];
+	const target = { center, zoom: Math.max(zoom, map.getZoom()), offset };
+	if (reducedMotion()) map.easeTo({ ...target, duration: 0 });
+	else map.flyTo({ ...target, maxDuration: 1500 });
+}
+
+/** The area the reader may move in: the state and what is around it. */
+export function roomAround([west, south, east, north]: Bounds, degrees = 3): Bounds {
+	return [west - degrees, south - degrees, east + degrees, north + degrees];
+}
+
+export const holds = ([west, south, east, north]: Bounds, lon: number, lat: number): boolean =>
+	lon >= west && lon <= east && lat >= south && lat <= north;
