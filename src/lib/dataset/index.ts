@@ -13,3 +13,4 @@ export { readCore, readText } from './columns';
 export { type TableBytes } from './read-table';
 export { rangedPart, readWork, wholePart, type WorksPart } from './work-row';
 export { readMunicipalityNames, readZones } from './places';
+export { worksInOrder, type DeferredPart } from './works-rows';

@@ -2,6 +2,10 @@ import { parquetMetadataAsync, parquetRead, type FileMetaData } from 'hyparquet'
 import { ValueError, type ColumnBuilder } from './column-builders';
 import { DatasetError, saidBy } from './errors';
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Texts as they were written: hyparquet's own decoder drops a U+FEFF at the beginning, and an exact filter would miss the value. */
+export const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && decoder.decode(bytes) };
+
 /** One part's bytes, and the name it has in an error. */
 export interface TableBytes {
 	url: string;
@@ -70,6 +74,7 @@ async function readPart(
 			metadata,
 			columns: names,
 			geoparquet: false,
+			parsers,
 			onChunk({ columnName, columnData, rowStart }) {
 				if (failure) return;
 				try {

@@ -2,7 +2,7 @@ import { parquetReadObjects, type AsyncBuffer, type FileMetaData } from 'hyparqu
 import { WORK_COLUMNS, type ColumnType, type Work } from '../domain';
 import { DatasetError, saidBy } from './errors';
 import { fetchBytes, type FetchBytes } from './fetch-bytes';
-import { metadataOf } from './read-table';
+import { metadataOf, parsers } from './read-table';
 
 /** One part of `works.parquet`, on a server or in hand. */
 export interface WorksPart {
@@ -86,6 +86,7 @@ async function readRow(part: WorksPart, row: number, ordinal: number): Promise<W
 			rowStart: row,
 			rowEnd: row + 1,
 			geoparquet: false,
+			parsers,
 			useOffsetIndex: true
 		};
 		[found] = await parquetReadObjects(options);
@@ -104,7 +105,8 @@ async function readRow(part: WorksPart, row: number, ordinal: number): Promise<W
 	return Object.fromEntries(entries) as Work;
 }
 
-function plain(
+/** A cell of Parquet as the row of a work holds it; DatasetError `schema` where it cannot. */
+export function plain(
 	url: string,
 	name: string,
 	type: ColumnType,

@@ -1,8 +1,8 @@
-import { addCentavos, isLocated, measureColumn, type Dictionary, type LocationQuality } from '../domain';
+import { isLocated, measureColumn, type Dictionary, type LocationQuality } from '../domain';
 import type { FilterState } from '../filters';
 import { zapTable, type Counting } from './counting';
 import type { Group, Totals } from './questions';
-import { sumOf } from './sums';
+import { sumOf, wideSums } from './sums';
 
 /** Everything a filter step shows but the list, from one pass over the chosen rows. */
 export interface Aggregate {
@@ -12,7 +12,7 @@ export interface Aggregate {
 	byRubro: Group[];
 }
 
-/** `rows`: the chosen ordinals, ascending. Throws MoneyError where a sum is beyond ±2^53. */
+/** `rows`: the chosen ordinals, ascending. A sum beyond ±2^53 is NaN: `exactFigure` refuses it where it is asked for. */
 export function aggregate(
 	counting: Counting,
 	rows: Uint32Array,
@@ -21,7 +21,6 @@ export function aggregate(
 	const { core, exact } = counting;
 	const column = measureColumn(state.measure);
 	const amounts = core[column];
-	const isExact = exact.has(column);
 	const years = tally(counting.years);
 	const municipalities = tally(core.municipality);
 	const rubros = tally(core.rubro);
@@ -50,20 +49,19 @@ export function aggregate(
 			(years.without[year] as number)++;
 			(municipalities.without[municipality] as number)++;
 			(rubros.without[rubro] as number)++;
-		} else if (isExact) {
+		} else {
 			(years.amount[year] as number) += amount;
 			(municipalities.amount[municipality] as number) += amount;
 			(rubros.amount[rubro] as number) += amount;
 			(zapAmount[zone] as number) += amount;
-		} else {
-			years.amount[year] = addCentavos(years.amount[year] as number, amount);
-			municipalities.amount[municipality] = addCentavos(
-				municipalities.amount[municipality] as number,
-				amount
-			);
-			rubros.amount[rubro] = addCentavos(rubros.amount[rubro] as number, amount);
-			zapAmount[zone] = addCentavos(zapAmount[zone] as number, amount);
 		}
+	}
+	if (!exact.has(column)) {
+		years.amount.set(wideSums(amounts, rows, years.codes, years.amount.length));
+		municipalities.amount.set(wideSums(amounts, rows, municipalities.codes, municipalities.amount.length));
+		rubros.amount.set(wideSums(amounts, rows, rubros.codes, rubros.amount.length));
+		const zones = zapCodes === core.zap ? zapCodes : Uint8Array.from(zapCodes, (code) => zap[code] ?? 0);
+		zapAmount.set(wideSums(amounts, rows, zones, 3));
 	}
 	return {
 		totals: totalsOf(),

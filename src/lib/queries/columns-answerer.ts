@@ -1,4 +1,11 @@
-import { isLocated, measureColumn, type CoreColumns, type LocationQuality, type TextColumns, type Work } from '../domain';
+import {
+	isLocated,
+	measureColumn,
+	type CoreColumns,
+	type LocationQuality,
+	type TextColumns,
+	type Work
+} from '../domain';
 import type { FilterContext, FilterState, Sort } from '../filters';
 import { aggregate, type Aggregate } from './aggregate';
 import { countingOf } from './counting';
@@ -9,6 +16,7 @@ import type { ColumnsAnswerer, Page, WorkRow } from './questions';
 import { searchIndex } from './search-index';
 import { Selection } from './selection';
 import { needsText, selectionKey } from './state-key';
+import { exactFigure } from './sums';
 import type { ZapLists } from './zap-lists';
 
 export interface ColumnsSource {
@@ -58,7 +66,9 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 			signal
 		);
 
-	const qualityIsLocated = core.location_quality.values.map((quality) => isLocated(quality as LocationQuality));
+	const qualityIsLocated = core.location_quality.values.map((quality) =>
+		isLocated(quality as LocationQuality)
+	);
 
 	async function page(
 		state: FilterState,
@@ -89,10 +99,10 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 
 	return {
 		tier: 'js',
-		totals: async (state, signal) => (await counted(state, signal)).totals,
-		byYear: async (state, signal) => (await counted(state, signal)).byYear,
-		byMunicipality: async (state, signal) => (await counted(state, signal)).byMunicipality,
-		byRubro: async (state, signal) => (await counted(state, signal)).byRubro,
+		totals: async (state, signal) => exactFigure((await counted(state, signal)).totals),
+		byYear: async (state, signal) => (await counted(state, signal)).byYear.map(exactFigure),
+		byMunicipality: async (state, signal) => (await counted(state, signal)).byMunicipality.map(exactFigure),
+		byRubro: async (state, signal) => (await counted(state, signal)).byRubro.map(exactFigure),
 		async page(state, sort, offset, limit, signal) {
 			signal?.throwIfAborted();
 			const answer = await page(state, sort, Math.max(0, Math.trunc(offset)), Math.max(0, Math.trunc(limit)));
@@ -109,6 +119,11 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 		async ordered(state, sort) {
 			const [rows, columns] = await Promise.all([selection.rows(state), text()]);
 			return byKey(rows, sortKeys(core, columns, sort, state.measure));
+		},
+		async lines(ordinals, measure) {
+			const columns = await text();
+			const amounts = core[measureColumn(measure)];
+			return ordinals.map((ordinal) => lineOf(core, columns, amounts, ordinal));
 		},
 		async work(id) {
 			const ordinal = (await ordinalOf()).get(id);

@@ -66,7 +66,13 @@ export function columnsClient(
 		ordered: (state: FilterState, sort: Sort, signal?: AbortSignal) =>
 			ask('ordered', `${stateKey(state)} ${sort}`, [state, sort], true, signal),
 		unlocatedPage: (state, sort, offset, limit) =>
-			ask('unlocatedPage', `${stateKey(state)} ${sort} ${offset} ${limit}`, [state, sort, offset, limit], true),
+			ask(
+				'unlocatedPage',
+				`${stateKey(state)} ${sort} ${offset} ${limit}`,
+				[state, sort, offset, limit],
+				true
+			),
+		lines: (ordinals, measure) => ask('lines', `${measure} ${ordinals.join(' ')}`, [ordinals, measure], true),
 		work: (id, signal) => ask('work', id, [id], true, signal),
 		context: (state, signal) => ask('context', stateKey(state), [state], needsText(state), signal)
 	};

@@ -15,3 +15,5 @@ export { ReleaseHost, type Opened, type OpenOptions } from './release-host';
 export { searchIndex, type Search, type SearchColumns } from './search-index';
 export { needsText, stateKey } from './state-key';
 export { zapListsOf, type ZapLists } from './zap-lists';
+export type { EngineStatus } from '../engine';
+export { shouldStartEngine, type Device } from '../engine';

@@ -1,5 +1,5 @@
 import type { FilterState, Sort } from '../filters';
-import type { Work } from '../domain';
+import type { Measure, Work } from '../domain';
 
 /** The named questions a page asks. Two answer them: plain columns (any phone) and DuckDB (the desk); a page does not know which. */
 
@@ -90,5 +90,9 @@ export interface ColumnsAnswerer extends Answerer {
 	ordinals(state: FilterState, signal?: AbortSignal): Promise<Uint32Array>;
 	/** Ordinals of the chosen works in the order of the list, for an export. */
 	ordered(state: FilterState, sort: Sort, signal?: AbortSignal): Promise<Uint32Array>;
+	/** The same list, of the works that are not on the map only. */
+	unlocatedPage(state: FilterState, sort: Sort, offset: number, limit: number): Promise<Page>;
+	/** Lines of the works at these ordinals, in that order: what a map card says. */
+	lines(ordinals: readonly number[], measure: Measure): Promise<WorkRow[]>;
 	work(id: string, signal?: AbortSignal): Promise<Work | null>;
 }

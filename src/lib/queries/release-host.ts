@@ -39,7 +39,18 @@ export interface Opened {
 /** The questions that go to wherever the columns are, and what each one takes and gives. */
 export type ColumnsQuestions = Pick<
 	ColumnsAnswerer & FilterResolver,
-	'totals' | 'byYear' | 'byMunicipality' | 'byRubro' | 'page' | 'facets' | 'ordinals' | 'ordered' | 'unlocatedPage' | 'work' | 'context'
+	| 'totals'
+	| 'byYear'
+	| 'byMunicipality'
+	| 'byRubro'
+	| 'page'
+	| 'facets'
+	| 'ordinals'
+	| 'ordered'
+	| 'unlocatedPage'
+	| 'lines'
+	| 'work'
+	| 'context'
 >;
 export type ColumnsQuestion = keyof ColumnsQuestions;
 

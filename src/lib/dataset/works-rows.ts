@@ -1,0 +1,133 @@
+import { parquetReadObjects } from 'hyparquet';
+import { WORK_COLUMNS, type Work } from '../domain';
+import { DatasetError, saidBy } from './errors';
+import { metadataOf, type TableBytes } from './read-table';
+import { plain } from './work-row';
+
+/** One part of `works`, whose bytes are had when its first row is wanted. */
+export interface DeferredPart {
+	rows: number;
+	open: () => Promise<TableBytes>;
+}
+
+/** Rows decoded at once: the row groups of a published release, so that none is decoded twice. */
+const STRETCH_ROWS = 20_480;
+const NAMES = WORK_COLUMNS.map((c) => c.name);
+
+type Rows = Record<string, unknown>[];
+
+/**
+ * Whole rows of `works`, in the order of `ordinals`. Only parts and stretches that hold a wanted row are fetched and decoded, and each
+ * is let go after its last one: in release order (`ordinals` ascending) one stretch at a time is in memory. Throws DatasetError.
+ */
+export async function* worksInOrder(
+	parts: readonly DeferredPart[],
+	ordinals: Uint32Array
+): AsyncGenerator<Work, void, undefined> {
+	const stretches = stretchesOf(parts);
+	const wanted = stretches.map(() => 0);
+	const find = finder(stretches);
+	for (const ordinal of ordinals) {
+		const at = find(ordinal);
+		wanted[at] = (wanted[at] ?? 0) + 1;
+	}
+	const opened = new Map<DeferredPart, Promise<TableBytes>>();
+	const decoded = new Map<number, Rows>();
+	for (const ordinal of ordinals) {
+		const at = find(ordinal);
+		const stretch = stretches[at];
+		if (!stretch) throw outside(stretches, ordinal);
+		const { part, start, from, to } = stretch;
+		const table = opened.get(part) ?? part.open();
+		opened.set(part, table);
+		const { url, bytes } = await table;
+		const rows = decoded.get(at) ?? (await decode(url, bytes, from, to));
+		decoded.set(at, rows);
+		yield workOf(url, rows[ordinal - start], ordinal);
+		const left = (wanted[at] ?? 0) - 1;
+		wanted[at] = left;
+		if (left > 0) continue;
+		decoded.delete(at);
+		if (stretches.every((other, i) => other.part !== part || wanted[i] === 0)) opened.delete(part);
+	}
+}
+
+interface Stretch {
+	part: DeferredPart;
+	/** Ordinal of the first row. */
+	start: number;
+	/** Rows of the part. */
+	from: number;
+	to: number;
+}
+
+function stretchesOf(parts: readonly DeferredPart[]): Stretch[] {
+	const stretches: Stretch[] = [];
+	let start = 0;
+	for (const part of parts) {
+		for (let from = 0; from < part.rows; from += STRETCH_ROWS)
+			stretches.push({
+				part,
+				start: start + from,
+				from,
+				to: Math.min(part.rows, from + STRETCH_ROWS)
+			});
+		start += part.rows;
+	}
+	return stretches;
+}
+
+/** Which stretch holds an ordinal; -1 where none does. Looks first where it found last. */
+function finder(stretches: readonly Stretch[]): (ordinal: number) => number {
+	const holds = (at: number, ordinal: number): boolean => {
+		const stretch = stretches[at];
+		return (
+			stretch !== undefined && ordinal >= stretch.start && ordinal - stretch.start < stretch.to - stretch.from
+		);
+	};
+	let last = 0;
+	return (ordinal) => {
+		if (!holds(last, ordinal)) last = stretches.findIndex((_, at) => holds(at, ordinal));
+		return last;
+	};
+}
+
+const outside = (stretches: readonly Stretch[], ordinal: number): DatasetError => {
+	const end = stretches.at(-1);
+	const rows = end ? end.start + end.to - end.from : 0;
+	return new DatasetError('schema', 'works', `an ordinal below ${rows}`, `${ordinal}`);
+};
+
+async function decode(
+	url: string,
+	bytes: Uint8Array<ArrayBuffer>,
+	rowStart: number,
+	rowEnd: number
+): Promise<Rows> {
+	const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
+	const file = whole ? bytes.buffer : bytes.slice().buffer;
+	const metadata = await metadataOf(url, file);
+	try {
+		return await parquetReadObjects({
+			file,
+			metadata,
+			columns: NAMES,
+			rowStart,
+			rowEnd,
+			geoparquet: false
+		});
+	} catch (thrown) {
+		throw new DatasetError('corrupt', url, `rows ${rowStart} to ${rowEnd} in Parquet`, saidBy(thrown), {
+			cause: thrown
+		});
+	}
+}
+
+function workOf(url: string, row: Record<string, unknown> | undefined, ordinal: number): Work {
+	if (row?.ordinal !== ordinal) {
+		const met = `ordinal ${String(row?.ordinal)}`;
+		throw new DatasetError('corrupt', url, `the work of ordinal ${ordinal}`, met);
+	}
+	const entries = WORK_COLUMNS.map(({ name, type }) => [name, plain(url, name, type, row[name])]);
+	return Object.fromEntries(entries) as Work;
+}
