@@ -2,7 +2,8 @@ import type { Status } from './codes';
 
 /** What a work lived through. `works` is the latest view of these tables; sources that have less fill less. Missing is null. */
 
-export const MOMENTS = ['approved', 'modified', 'committed', 'accrued', 'exercised', 'paid', 'contracted'] as const;
+/** `registered` is a project's total cost over all its years in the investment register: no year's budget. */
+export const MOMENTS = ['approved', 'modified', 'committed', 'accrued', 'exercised', 'paid', 'contracted', 'registered'] as const;
 export type Moment = (typeof MOMENTS)[number];
 
 export interface Amount {
