@@ -29,9 +29,7 @@ export function literal(value: SqlValue): string {
 function numberLiteral(value: number): string {
 	if (!Number.isFinite(value)) return `'${String(value)}'::DOUBLE`;
 	// In parentheses, since two hyphens begin a comment and a cast binds tighter than a sign.
-	return value < 0 || Object.is(value, -0)
-		? `(${Object.is(value, -0) ? '-0.0' : String(value)})`
-		: String(value);
+	return value < 0 ? `(${value})` : String(value);
 }
 
 function textLiteral(value: string): string {

@@ -6,11 +6,29 @@ import type { FilterContext, FilterState } from './state';
 export type NameColumns = Pick<TextColumns, 'contractor' | 'agency'>;
 export type Predicate = (ordinal: number) => boolean;
 
-/** One clause over columns: `allowed[codes[ordinal]]`, or a range of numbers. */
-type ColumnTest =
-	| { kind: 'codes'; codes: ArrayLike<number>; allowed: Uint8Array }
-	| { kind: 'range'; values: ArrayLike<number>; from: number; to: number }
-	| { kind: 'rows'; allowed: Uint8Array };
+/** One clause over columns: `allowed[codes[row]]` is 1, or a range of numbers. The search has a row for a code. */
+interface CodeTest {
+	codes: Dictionary['codes'];
+	allowed: Uint8Array;
+}
+interface RangeTest<Values extends Uint16Array | Float64Array> {
+	values: Values;
+	from: number;
+	to: number;
+}
+interface Tests {
+	years?: RangeTest<Uint16Array>;
+	amount?: RangeTest<Float64Array>;
+	municipalities?: CodeTest;
+	rubros?: CodeTest;
+	temas?: CodeTest;
+	kind?: CodeTest;
+	statuses?: CodeTest;
+	zap?: CodeTest;
+	contractor?: CodeTest;
+	agency?: CodeTest;
+	text?: Uint8Array;
+}
 
 /** Which values of a dictionary are allowed; 0 (missing) never is. */
 function allowedCodes(dictionary: Dictionary, values: ReadonlySet<string>): Uint8Array {
@@ -21,8 +39,7 @@ function allowedCodes(dictionary: Dictionary, values: ReadonlySet<string>): Uint
 	return allowed;
 }
 
-const codes = (dictionary: Dictionary, values: readonly string[]): ColumnTest => ({
-	kind: 'codes',
+const codeTest = (dictionary: Dictionary, values: readonly string[]): CodeTest => ({
 	codes: dictionary.codes,
 	allowed: allowedCodes(dictionary, new Set(values))
 });
@@ -32,68 +49,107 @@ function compile(
 	context: FilterContext,
 	columns: CoreColumns,
 	names: NameColumns | null
-): ColumnTest {
-	switch (clause.test) {
-		case 'range': {
-			// A missing year is 0, so an open lower end begins at 1; missing money is NaN and within no range.
-			const lowest = clause.column === 'year' ? 1 : -Infinity;
-			return {
-				kind: 'range',
-				values: columns[clause.column],
-				from: clause.from ?? lowest,
-				to: clause.to ?? Infinity
-			};
+): Tests {
+	switch (clause.dimension) {
+		case 'years':
+			// A missing year is 0, so an open lower end begins at 1.
+			return { years: { values: columns.year, from: clause.from ?? 1, to: clause.to ?? Infinity } };
+		case 'amount': {
+			// Missing money is NaN and within no range.
+			const values = columns[clause.column];
+			return { amount: { values, from: clause.from ?? -Infinity, to: clause.to ?? Infinity } };
 		}
-		case 'one-of':
-			return codes(columns[clause.column], clause.values);
-		case 'equals': {
+		case 'municipalities':
+		case 'rubros':
+		case 'temas':
+		case 'kind':
+		case 'statuses':
+			return { [clause.dimension]: codeTest(columns[clause.column], clause.values) };
+		case 'contractor':
+		case 'agency':
 			if (names === null) {
 				throw new FilterError(
 					`expected the text columns to filter by ${clause.column}, met none; load works_text first`
 				);
 			}
-			return codes(names[clause.column], [clause.value]);
-		}
-		case 'in-zap':
-			return clause.list === null
-				? { kind: 'codes', codes: columns.zap, allowed: Uint8Array.of(0, 0, 1) }
-				: codes(columns.municipality, zapMunicipalities(clause.list, context));
-		case 'matches': {
-			const allowed = new Uint8Array(columns.rows);
-			for (const ordinal of matchesFor(clause.text, context)) allowed[ordinal] = 1;
-			return { kind: 'rows', allowed };
-		}
-	}
-}
-
-function predicateOf(test: ColumnTest): Predicate {
-	switch (test.kind) {
-		case 'codes': {
-			const { codes, allowed } = test;
-			return (ordinal) => allowed[codes[ordinal] ?? 0] === 1;
-		}
-		case 'range': {
-			const { values, from, to } = test;
-			return (ordinal) => {
-				const value = values[ordinal] ?? NaN;
-				return value >= from && value <= to;
+			return { [clause.dimension]: codeTest(names[clause.column], [clause.value]) };
+		case 'zap':
+			return {
+				zap:
+					clause.list === null
+						? { codes: columns.zap, allowed: Uint8Array.of(0, 0, 1) }
+						: codeTest(columns.municipality, zapMunicipalities(clause.list, context))
 			};
-		}
-		case 'rows': {
-			const { allowed } = test;
-			return (ordinal) => allowed[ordinal] === 1;
+		case 'text': {
+			const found = new Uint8Array(columns.rows);
+			for (const ordinal of matchesFor(clause.text, context)) found[ordinal] = 1;
+			return { text: found };
 		}
 	}
 }
 
-const ALWAYS: Predicate = () => true;
+const NO_CODES: CodeTest = { codes: new Uint8Array(), allowed: new Uint8Array() };
 
-function both(tests: readonly Predicate[]): Predicate {
-	const [a = ALWAYS, b = ALWAYS, c = ALWAYS, ...rest] = tests;
-	if (tests.length <= 1) return a;
-	if (tests.length === 2) return (ordinal) => a(ordinal) && b(ordinal);
-	const others = rest.length === 0 ? ALWAYS : both(rest);
-	return (ordinal) => a(ordinal) && b(ordinal) && c(ordinal) && others(ordinal);
+/**
+ * Every condition in one closure, those not asked for switched off. A list of small closures says the same at half the speed: here each
+ * array is read at a place of its own, which the engine turns into plain loads.
+ */
+function predicateOf(tests: Tests): Predicate {
+	if (Object.keys(tests).length === 0) return () => true;
+	const { years, amount, municipalities, rubros, temas, kind, statuses, zap, contractor, agency, text } =
+		tests;
+	const {
+		values: year,
+		from: firstYear,
+		to: lastYear
+	} = years ?? { values: new Uint16Array(), from: 0, to: 0 };
+	const {
+		values: centavos,
+		from: least,
+		to: most
+	} = amount ?? { values: new Float64Array(), from: 0, to: 0 };
+	const { codes: inMunicipality, allowed: municipalityAllowed } = municipalities ?? NO_CODES;
+	const { codes: inRubro, allowed: rubroAllowed } = rubros ?? NO_CODES;
+	const { codes: inTema, allowed: temaAllowed } = temas ?? NO_CODES;
+	const { codes: ofKind, allowed: kindAllowed } = kind ?? NO_CODES;
+	const { codes: inStatus, allowed: statusAllowed } = statuses ?? NO_CODES;
+	const { codes: inZap, allowed: zapAllowed } = zap ?? NO_CODES;
+	const { codes: byContractor, allowed: contractorAllowed } = contractor ?? NO_CODES;
+	const { codes: byAgency, allowed: agencyAllowed } = agency ?? NO_CODES;
+	const found = text ?? new Uint8Array();
+	const [anyYear, anyAmount, anyText] = [!years, !amount, !text];
+	const [anyMunicipality, anyRubro, anyTema] = [!municipalities, !rubros, !temas];
+	const [anyKind, anyStatus, anyZone, anyContractor, anyAgency] = [
+		!kind,
+		!statuses,
+		!zap,
+		!contractor,
+		!agency
+	];
+
+	const othersMet: Predicate = (row) =>
+		(anyText || found[row] === 1) &&
+		(anyTema || temaAllowed[inTema[row] ?? 0] === 1) &&
+		(anyKind || kindAllowed[ofKind[row] ?? 0] === 1) &&
+		(anyStatus || statusAllowed[inStatus[row] ?? 0] === 1) &&
+		(anyZone || zapAllowed[inZap[row] ?? 0] === 1) &&
+		(anyContractor || contractorAllowed[byContractor[row] ?? 0] === 1) &&
+		(anyAgency || agencyAllowed[byAgency[row] ?? 0] === 1);
+	const anyOther = anyText && anyTema && anyKind && anyStatus && anyZone && anyContractor && anyAgency;
+	return (row) => {
+		if (!anyMunicipality && municipalityAllowed[inMunicipality[row] ?? 0] !== 1) return false;
+		if (!anyYear) {
+			const value = year[row] ?? 0;
+			if (value < firstYear || value > lastYear) return false;
+		}
+		if (!anyRubro && rubroAllowed[inRubro[row] ?? 0] !== 1) return false;
+		if (!anyAmount) {
+			const value = centavos[row] ?? NaN;
+			// Not the opposite comparisons: NaN must fail.
+			if (!(value >= least && value <= most)) return false;
+		}
+		return anyOther || othersMet(row);
+	};
 }
 
 /** The state as a test of one row. Nothing is allocated per row; throws FilterError where the text columns or the search are missing. */
@@ -104,8 +160,18 @@ export function toPredicate(
 	names: NameColumns | null,
 	options: CompileOptions = {}
 ): Predicate {
-	return both(
-		clausesOf(state, options).map((clause) => predicateOf(compile(clause, context, columns, names)))
+	return predicateOf(testsOf(clausesOf(state, options), context, columns, names));
+}
+
+function testsOf(
+	clauses: readonly Clause[],
+	context: FilterContext,
+	columns: CoreColumns,
+	names: NameColumns | null
+): Tests {
+	return clauses.reduce<Tests>(
+		(tests, clause) => ({ ...tests, ...compile(clause, context, columns, names) }),
+		{}
 	);
 }
 
@@ -116,14 +182,12 @@ export function predicatesByDimension(
 	columns: CoreColumns,
 	names: NameColumns | null
 ): Map<Dimension, Predicate> {
-	const tests = clausesOf(state).map((clause) => ({
-		dimension: clause.dimension,
-		test: predicateOf(compile(clause, context, columns, names))
-	}));
+	const clauses = clausesOf(state);
+	const tests = testsOf(clauses, context, columns, names);
 	return new Map(
-		tests.map(({ dimension }) => [
-			dimension,
-			both(tests.filter((other) => other.dimension !== dimension).map((other) => other.test))
-		])
+		clauses.map(({ dimension }) => {
+			const { [dimension]: _, ...others } = tests;
+			return [dimension, predicateOf(others)];
+		})
 	);
 }
