@@ -1,0 +1,15 @@
+/** What lets a reader check a figure. */
+export interface FigureFacts {
+	/** What the figure means, in words. */
+	definition: string;
+	/** Which works it counts, in words. */
+	filter: string;
+	/** The question as anyone can run it over the published Parquet; null where a figure has none. */
+	sql: string | null;
+	/** Publishers of the data. */
+	source: string;
+	/** Id of the release. */
+	release: string;
+	/** How many works stand behind it. */
+	rows: number;
+}

@@ -1,0 +1,13 @@
+import type { Centavos } from '../domain';
+import * as format from './format';
+import { getLocale } from './paraglide/runtime.js';
+
+/** The formats of `format.ts` in the language of the page: what components use. */
+export const formatMoney = (centavos: Centavos | null): string => format.formatMoney(centavos, getLocale());
+export const formatMoneyFull = (centavos: Centavos | null): string =>
+	format.formatMoneyFull(centavos, getLocale());
+export const formatCount = (count: number | null): string => format.formatCount(count, getLocale());
+export const formatPercent = (share: number | null): string => format.formatPercent(share, getLocale());
+export const formatDate = (iso: string | null): string => format.formatDate(iso, getLocale());
+export const formatList = (words: readonly string[], link: 'and' | 'or' = 'and'): string =>
+	format.formatList(words, getLocale(), link);

@@ -1,0 +1,188 @@
+import type { SourceRecord, Work, WorkColumn } from '$lib/domain';
+import { getLocale, m } from '$lib/i18n';
+import {
+	basisLabel,
+	kindLabel,
+	methodLabel,
+	qualityLabel,
+	qualityNote,
+	rubroLabel,
+	statusLabel
+} from '$lib/i18n/labels';
+import { formatCount, formatDate, formatMoneyFull, formatPercent } from '$lib/i18n/page-format';
+import { isOnMap } from './status-tone';
+
+/** One field of a work as the panel shows it. */
+export interface WorkField {
+	field: WorkColumn;
+	label: string;
+	/** As the release holds it; null is missing. */
+	value: string | number | boolean | null;
+	/** In words; null is "sin dato". */
+	text: string | null;
+	/** What a reader should know beside it. */
+	note?: string | undefined;
+}
+
+export interface WorkSection {
+	id: 'what' | 'where' | 'money' | 'when' | 'who' | 'source';
+	title: string;
+	fields: WorkField[];
+}
+
+/** What the panel knows beside the work. */
+export interface WorkSurroundings {
+	/** Name of a municipality, a tema, a locality: a code that is not known comes back as it is. */
+	municipality(code: string): string;
+	tema(code: string): string;
+	locality(code: string): string;
+	source: SourceRecord | null;
+	release: string;
+}
+
+/** Every column of the work but its position in the release, in the order a person asks: what, where, how much, when, who, says who. */
+export function sectionsOf(work: Work, around: WorkSurroundings): WorkSection[] {
+	const field = <C extends WorkColumn>(
+		column: C,
+		label: string,
+		words: (value: NonNullable<Work[C]>) => string = String,
+		note?: string
+	): WorkField => {
+		const value = work[column];
+		return {
+			field: column,
+			label,
+			value,
+			text: value === null ? null : words(value as NonNullable<Work[C]>),
+			...(note === undefined || value === null ? {} : { note })
+		};
+	};
+	const percent = (value: number): string => formatPercent(value / 100);
+	const degrees = (value: number): string =>
+		new Intl.NumberFormat(getLocale() === 'en' ? 'en-US' : 'es-MX', { maximumFractionDigits: 6 }).format(
+			value
+		);
+
+	return [
+		{
+			id: 'what',
+			title: m.work_section_what(),
+			fields: [
+				field('name', m.work_field_name()),
+				field('kind', m.work_field_kind(), kindLabel),
+				field('rubro', m.work_field_rubro(), rubroLabel),
+				field('rubro_basis', m.work_field_rubro_basis(), basisLabel),
+				field('tema', m.work_field_tema(), around.tema),
+				field('subtema', m.work_field_subtema(), around.tema),
+				field('program', m.work_field_program()),
+				field('status', m.work_field_status(), statusLabel),
+				field('status_text', m.work_field_status_text()),
+				field('physical_progress', m.work_field_physical_progress(), percent),
+				field('financial_progress', m.work_field_financial_progress(), percent),
+				field('beneficiaries', m.work_field_beneficiaries(), formatCount)
+			]
+		},
+		{
+			id: 'where',
+			title: m.work_section_where(),
+			fields: [
+				field('municipality', m.work_field_municipality(), around.municipality),
+				field('locality', m.work_field_locality(), around.locality),
+				field('place_text', m.work_field_place_text()),
+				field(
+					'location_quality',
+					m.work_field_location_quality(),
+					qualityLabel,
+					qualityNote(work.location_quality)
+				),
+				field('location_note', m.work_field_location_note()),
+				field('location_confidence', m.work_field_location_confidence(), formatPercent),
+				field(
+					'lon',
+					m.work_field_lon(),
+					degrees,
+					isOnMap(work.location_quality) ? undefined : m.work_point_not_shown()
+				),
+				field('lat', m.work_field_lat(), degrees),
+				field('zap', m.work_field_zap(), (inside) => (inside ? m.work_yes() : m.work_no())),
+				field('zone', m.work_field_zone())
+			]
+		},
+		{
+			id: 'money',
+			title: m.work_section_money(),
+			fields: [
+				field('investment', m.work_field_investment(), formatMoneyFull, m.work_investment_note()),
+				field('approved', m.work_field_approved(), formatMoneyFull),
+				field('modified', m.work_field_modified(), formatMoneyFull),
+				field('contracted', m.work_field_contracted(), formatMoneyFull),
+				field('committed', m.work_field_committed(), formatMoneyFull),
+				field('accrued', m.work_field_accrued(), formatMoneyFull),
+				field('exercised', m.work_field_exercised(), formatMoneyFull),
+				field('paid', m.work_field_paid(), formatMoneyFull),
+				field('spent', m.work_field_spent(), formatMoneyFull),
+				field('funding_source', m.work_field_funding_source())
+			]
+		},
+		{
+			id: 'when',
+			title: m.work_section_when(),
+			fields: [
+				field('year', m.work_field_year()),
+				field('planned_start', m.work_field_planned_start(), formatDate),
+				field('actual_start', m.work_field_actual_start(), formatDate),
+				field('planned_end', m.work_field_planned_end(), formatDate),
+				field('actual_end', m.work_field_actual_end(), formatDate)
+			]
+		},
+		{
+			id: 'who',
+			title: m.work_section_who(),
+			fields: [
+				field('agency', m.work_field_agency()),
+				field('contractor', m.work_field_contractor()),
+				field('procurement_method', m.work_field_procurement_method(), methodLabel),
+				field('bidders', m.work_field_bidders(), formatCount),
+				field('contract_number', m.work_field_contract_number())
+			]
+		},
+		{
+			id: 'source',
+			title: m.work_section_source(),
+			fields: [
+				field('source', m.work_field_source(), (id) => around.source?.title ?? id, around.source?.publisher),
+				field('source_file', m.work_field_source_file()),
+				field('source_row', m.work_field_source_row(), formatCount),
+				field('id', m.work_field_id(), String, m.work_release({ release: around.release })),
+				field('photo', m.work_field_photo())
+			]
+		}
+	];
+}
+
+/** The way of the money, each step against the largest; steps without data are left in, because their absence tells too. */
+export function ladderOf(
+	work: Work
+): { field: 'approved' | 'modified' | 'contracted' | 'spent'; centavos: number | null; share: number }[] {
+	const steps = ['approved', 'modified', 'contracted', 'spent'] as const;
+	const largest = Math.max(0, ...steps.map((step) => work[step] ?? 0));
+	return steps.map((step) => {
+		const centavos = work[step];
+		return {
+			field: step,
+			centavos,
+			share: centavos !== null && centavos > 0 && largest > 0 ? centavos / largest : 0
+		};
+	});
+}
+
+/** A photograph is only ever a link, and only to the web: data must not bring other kinds of address into the page. */
+export function photoLink(address: string | null): string | null {
+	if (address === null) return null;
+	try {
+		const url = new URL(address);
+		return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+	} catch {
+		return null;
+	}
+}
