@@ -137,11 +137,11 @@ async function build(
 	const state = request.state ?? GUANAJUATO;
 	return identified({
 		name: `plomada-${state.code}`,
-		title: request.title,
+		title: facts.title ?? request.title,
 		schema_version: SCHEMA_VERSION,
 		issued: facts.date,
 		demonstration: request.demonstration,
-		spatial: { state: state.code, name: state.name, bbox: spatialBounds(request, bounds) },
+		spatial: { state: state.code, name: state.name, bbox: spatialBounds(request, state.code, bounds) },
 		temporal: totals.temporal,
 		totals: {
 			works: totals.works,
@@ -227,9 +227,11 @@ function referenceRows(request: PublishRequest, name: ReferenceTable): readonly 
 	}));
 }
 
-function spatialBounds(request: PublishRequest, works: Bounds | null): Bounds {
+/** The state's, from its municipalities; where the reference tables do not hold them, the works'. */
+function spatialBounds(request: PublishRequest, state: string, works: Bounds | null): Bounds {
 	let bounds: Bounds | null = null;
-	for (const { bbox } of request.reference.municipalities) {
+	for (const { code, bbox } of request.reference.municipalities) {
+		if (!code.startsWith(state)) continue;
 		bounds = widened(bounds, bbox[0], bbox[1]);
 		bounds = widened(bounds, bbox[2], bbox[3]);
 	}

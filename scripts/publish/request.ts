@@ -44,6 +44,8 @@ export interface ReleaseFacts {
 	/** YYYY-MM-DD; never the clock. */
 	date: string;
 	sources: readonly SourceRecord[];
+	/** In the place of the request's, where it depends on what was read. */
+	title?: string;
 }
 
 export interface PublishRequest {

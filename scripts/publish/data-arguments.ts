@@ -1,0 +1,131 @@
+import { parseArgs } from 'node:util';
+
+export const USAGE = `npm run data -- --works <archivo> [--works <archivo> …] [opciones]
+  Convierte archivos oficiales en una publicación.
+  --works <archivo>     archivo de obras; se reconoce su formato (se puede repetir)
+  --mapping <archivo>   descripción JSON de otro CSV (src/lib/ingest/mapping.ts; se puede repetir)
+  --state <11>          estado, clave INEGI de 2 dígitos, o * para todos (11)
+  --out <carpeta>       donde quedan las publicaciones (static/data)
+  --date AAAA-MM-DD     fecha de la publicación (la más nueva de las fuentes)
+  --year <AAAA>         ejercicio de los archivos que no lo dicen
+  --json                el resumen como JSON en la salida estándar
+
+npm run data -- --fetch <fuente> --year <AAAA> [--quarter <1-4>] [--to <carpeta>] [--base <URL>] [--json]
+  Descarga un archivo oficial (data/sources.json); si se corta, la siguiente vez sigue donde se quedó.`;
+
+export class UsageError extends Error {
+	override name = 'UsageError';
+}
+
+export interface PublishArguments {
+	command: 'publish';
+	works: string[];
+	mappings: string[];
+	state: string;
+	out: string;
+	date: string | null;
+	year: number | null;
+	json: boolean;
+}
+export interface FetchArguments {
+	command: 'fetch';
+	source: string;
+	year: number;
+	quarter: number | null;
+	to: string;
+	base: string | null;
+	json: boolean;
+}
+export interface HelpArguments {
+	command: 'help';
+}
+
+const OPTIONS = {
+	works: { type: 'string', multiple: true },
+	mapping: { type: 'string', multiple: true },
+	state: { type: 'string' },
+	out: { type: 'string' },
+	date: { type: 'string' },
+	year: { type: 'string' },
+	json: { type: 'boolean' },
+	fetch: { type: 'string' },
+	quarter: { type: 'string' },
+	to: { type: 'string' },
+	base: { type: 'string' },
+	help: { type: 'boolean', short: 'h' }
+} as const;
+
+type Values = ReturnType<typeof parse>;
+const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: false }).values;
+
+/** Checks the command line. Throws UsageError that says what was expected and met. */
+export function readArguments(args: string[]): PublishArguments | FetchArguments | HelpArguments {
+	let values: Values;
+	try {
+		values = parse(args);
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? error.message : String(error));
+	}
+	if (values.help) return { command: 'help' };
+	return values.fetch === undefined ? publishArguments(values) : fetchArguments(values, values.fetch);
+}
+
+function publishArguments(values: Values): PublishArguments {
+	none(values, ['quarter', 'to', 'base'], '--works');
+	const works = values.works ?? [];
+	if (works.length === 0) throw new UsageError('expected --works <file> or --fetch <source>; met neither.');
+	const state = values.state ?? '11';
+	if (!/^(?:0[1-9]|[12]\d|3[0-2]|\*)$/.test(state))
+		throw new UsageError(
+			`--state: expected an INEGI state from 01 to 32, or *; met ${JSON.stringify(state)}.`
+		);
+	const date = values.date ?? null;
+	if (date !== null && !isDay(date))
+		throw new UsageError(`--date: expected YYYY-MM-DD; met ${JSON.stringify(date)}.`);
+	return {
+		command: 'publish',
+		works,
+		mappings: values.mapping ?? [],
+		state,
+		out: values.out ?? 'static/data',
+		date,
+		year: values.year === undefined ? null : year(values.year),
+		json: values.json ?? false
+	};
+}
+
+function fetchArguments(values: Values, source: string): FetchArguments {
+	none(values, ['works', 'mapping', 'state', 'out', 'date'], '--fetch');
+	if (values.year === undefined) throw new UsageError('--fetch: expected --year <YYYY> with it; met none.');
+	const quarter = values.quarter ?? null;
+	if (quarter !== null && !/^[1-4]$/.test(quarter))
+		throw new UsageError(`--quarter: expected 1 to 4; met ${JSON.stringify(quarter)}.`);
+	const base = values.base ?? null;
+	if (base !== null && !/^https?:\/\//.test(base))
+		throw new UsageError(`--base: expected an http address; met ${JSON.stringify(base)}.`);
+	return {
+		command: 'fetch',
+		source,
+		year: year(values.year),
+		quarter: quarter === null ? null : Number(quarter),
+		to: values.to ?? '.cache/official',
+		base,
+		json: values.json ?? false
+	};
+}
+
+function none(values: Values, names: (keyof Values)[], command: string): void {
+	const met = names.find((name) => values[name] !== undefined);
+	if (met) throw new UsageError(`--${met} does not go with ${command}.`);
+}
+
+function year(text: string): number {
+	if (!/^(?:19|20)\d{2}$/.test(text))
+		throw new UsageError(`--year: expected a year YYYY; met ${JSON.stringify(text)}.`);
+	return Number(text);
+}
+
+function isDay(text: string): boolean {
+	const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+	return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
