@@ -1,23 +1,23 @@
 import { investmentOf, spentOf, type Status, type Work } from '../../src/lib/domain';
 import type { Random } from './random';
+import type { TemaTemplate } from './vocabulary';
 
 /** Makes the whole demonstration add up to the order of 33 thousand million pesos. */
 const SCALE = 1.48;
 
-export interface AmountModel {
-	median_pesos: number;
-	sigma: number;
-	municipal: boolean;
-	/** Of the municipality; the state's works are not scaled by it. */
-	population: number;
-}
-
-/** Pesos of the first budget of a work. */
-export function drawAmount(random: Random, model: AmountModel): number {
-	const size = model.municipal ? (model.population / 130_000) ** 0.16 * 0.85 : 1.15;
-	const sigma = model.sigma * (model.municipal ? 0.66 : 0.78);
-	const top = model.municipal ? 14_000_000 + model.population * 60 : 240_000_000;
-	const pesos = random.logNormal(model.median_pesos * size * SCALE, sigma);
+/**
+ * Pesos of the first budget of a work: log-normal by tema. A municipality's works grow with its population and have a top; the
+ * state's are larger.
+ */
+export function drawAmount(
+	random: Random,
+	{ median_pesos, sigma }: TemaTemplate,
+	municipal: boolean,
+	population: number
+): number {
+	const size = municipal ? (population / 130_000) ** 0.16 * 0.85 : 1.15;
+	const top = municipal ? 14_000_000 + population * 60 : 240_000_000;
+	const pesos = random.logNormal(median_pesos * size * SCALE, sigma * (municipal ? 0.66 : 0.78));
 	return Math.max(42_000, pesos > top ? top * random.between(0.6, 1) : pesos);
 }
 

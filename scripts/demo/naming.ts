@@ -5,35 +5,62 @@ import type { World } from './world';
 
 /** Fills a template: `{Obra} de la red de agua potable{etapa}, {lugar}`. */
 export function nameWork(random: Random, template: string, site: Site, world: World): string {
-	const { names } = world.vocabulary;
-	const town = site.municipality?.name ?? 'diversos municipios';
-	const fill: Record<string, () => string> = {
-		Obra: () => random.pick(names.obra),
-		etapa: () => (random.chance(0.35) ? `, ${random.pick(names.ordinales)} etapa` : ''),
-		lugar: () => placeWords(random, site, world),
-		municipio: () => (site.municipality ? `municipio de ${town}` : town),
-		calle: () => street(random, world),
-		colonia: () => random.pick(names.colonias),
-		escuela: () => `“${random.pick(names.escuelas)}”`,
-		plantel: () => random.pick(names.planteles),
-		jardin: () => random.pick(names.jardines),
-		tramo: () => stretch(random, site, world),
-		n: () => String(random.int(12, 480)),
-		k: () => String(random.int(2, 9)),
-		m: () => String(random.int(4, 60) * 50),
-		m2: () => String(random.int(10, 120) * 25),
-		m3: () => String(random.int(1, 16) * 25),
-		km: () => `${random.int(1, 18)}+${String(random.int(0, 19) * 50).padStart(3, '0')}`
-	};
-	const name = template.replace(/\{(\w+)\}/g, (whole, key: string) => {
-		const make = fill[key];
-		if (!make)
-			throw new Error(
-				`template "${template}": expected one of ${Object.keys(fill).join(', ')}; met ${whole}`
-			);
-		return make();
-	});
+	let name = '';
+	for (const [i, part] of partsOf(template).entries()) {
+		name += i % 2 === 0 ? part : fill(part, random, site, world);
+	}
 	return random.chance(0.12) ? name.toUpperCase() : name;
+}
+
+const split = new Map<string, string[]>();
+
+/** Text and names of blanks by turns; each template is taken apart once. */
+function partsOf(template: string): string[] {
+	let parts = split.get(template);
+	if (!parts) split.set(template, (parts = template.split(/[{}]/)));
+	return parts;
+}
+
+function fill(blank: string, random: Random, site: Site, world: World): string {
+	const { names } = world.vocabulary;
+	switch (blank) {
+		case 'Obra':
+			return random.pick(names.obra);
+		case 'etapa':
+			return random.chance(0.35) ? `, ${random.pick(names.ordinales)} etapa` : '';
+		case 'lugar':
+			return placeWords(random, site, world);
+		case 'municipio':
+			return site.municipality ? `municipio de ${site.municipality.name}` : 'diversos municipios';
+		case 'calle':
+			return street(random, world);
+		case 'colonia':
+			return random.pick(names.colonias);
+		case 'escuela':
+			return `“${random.pick(names.escuelas)}”`;
+		case 'plantel':
+			return random.pick(names.planteles);
+		case 'jardin':
+			return random.pick(names.jardines);
+		case 'tramo':
+			return stretch(random, site, world);
+		case 'n':
+			return String(random.int(12, 480));
+		case 'k':
+			return String(random.int(2, 9));
+		case 'm':
+			return String(random.int(4, 60) * 50);
+		case 'm2':
+			return String(random.int(10, 120) * 25);
+		case 'm3':
+			return String(random.int(1, 16) * 25);
+		case 'km':
+			return `${random.int(1, 18)}+${String(random.int(0, 19) * 50).padStart(3, '0')}`;
+		default:
+			throw new Error(
+				`data/demo/templates.json: expected a known blank; met {${blank}}. Add it to scripts/demo/naming.ts.`
+			);
+	}
 }
 
 function street(random: Random, world: World): string {

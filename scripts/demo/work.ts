@@ -96,7 +96,13 @@ function blankWork(index: number, year: number, tema: Tema, place: number, statu
 		year,
 		zone: null,
 		zap: null,
-		...site.fields,
+		municipality: site.fields.municipality,
+		locality: site.fields.locality,
+		lon: site.fields.lon,
+		lat: site.fields.lat,
+		location_quality: site.fields.location_quality,
+		location_note: site.fields.location_note,
+		place_text: site.fields.place_text,
 		location_confidence: null,
 		approved: null,
 		modified: null,
@@ -143,7 +149,7 @@ function spend(
 	world: World
 ): void {
 	const population = site.municipality?.population ?? 0;
-	const pesos = drawAmount(random, { ...template, municipal, population });
+	const pesos = drawAmount(random, template, municipal, population);
 	work.approved = Math.round(pesos * 100);
 	const { fondos } = world.vocabulary.names;
 	if (random.chance(0.96)) work.funding_source = random.pick(fondos);
