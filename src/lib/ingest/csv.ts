@@ -1,4 +1,4 @@
-import { decodePieces, type DetectedEncoding } from './encoding';
+import { decodePieces, PIECE, type DetectedEncoding } from './encoding';
 
 /**
  * Rows of a delimited file, read in pieces: a file of a million rows is longer than a JavaScript string may be, and two passes over
@@ -59,6 +59,8 @@ function unquote(cell: string): string {
 export interface CsvOptions {
 	delimiter: string;
 	encoding: DetectedEncoding;
+	/** Bytes read at a time. */
+	piece?: number;
 }
 
 /** Calls `onRow` for every row, the header first. The row is reused: read what you need from it at once. */
@@ -69,16 +71,16 @@ export function scanCsv(bytes: Uint8Array, options: CsvOptions, onRow: (row: Row
 /** The same, stopping after each piece so that the caller may give way; yields the bytes read so far. */
 export function* csvPieces(
 	bytes: Uint8Array,
-	{ delimiter, encoding }: CsvOptions,
+	{ delimiter, encoding, piece: size = PIECE }: CsvOptions,
 	onRow: (row: Row) => void
 ): Generator<number> {
 	const row = new ScannedRow();
 	const comma = delimiter.charCodeAt(0);
 	let rest = '';
 	let read = 0;
-	for (const piece of decodePieces(bytes, encoding)) {
+	for (const piece of decodePieces(bytes, encoding, size)) {
 		rest = scanText(rest + piece, comma, false, row, onRow);
-		read = Math.min(bytes.length, read + (1 << 22));
+		read = Math.min(bytes.length, read + size);
 		yield read;
 	}
 	if (rest) scanText(rest, comma, true, row, onRow);

@@ -9,7 +9,8 @@ export interface DetectedEncoding {
 	damaged: boolean;
 }
 
-const PIECE = 1 << 22;
+/** Bytes decoded at a time. */
+export const PIECE = 1 << 22;
 const SAMPLE = 1 << 20;
 
 export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
@@ -31,11 +32,11 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
 export function* decodePieces(
 	bytes: Uint8Array,
 	{ encoding }: DetectedEncoding,
-	from = 0
+	piece = PIECE
 ): Generator<string> {
 	const decoder = new TextDecoder(encoding);
-	for (let at = from; at < bytes.length; at += PIECE) {
-		const text = decoder.decode(bytes.subarray(at, at + PIECE), { stream: true });
+	for (let at = 0; at < bytes.length; at += piece) {
+		const text = decoder.decode(bytes.subarray(at, at + piece), { stream: true });
 		yield encoding === 'windows-1252' ? mendC1(text) : text;
 	}
 	const rest = decoder.decode();

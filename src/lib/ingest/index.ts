@@ -5,6 +5,7 @@ export { MappingSchema, MAPPING_VERSION, parseMapping, type MappingFile } from '
 export { prepareGazetteer, type Gazetteer, type Places } from './places/prepare';
 export { LOCATION_NOTES } from './places/locate';
 export { MATCH_THRESHOLD } from './places/match-locality';
+export { stateBox, STATES, type StateBox } from './places/states';
 export { recognise } from './recognise';
 export { scrub } from './privacy';
 export type {

@@ -259,7 +259,7 @@ class MappedRow {
 		if (rule.constant !== undefined) return rule.constant;
 		for (const date of rule.from_dates ?? []) {
 			const value = this.col.date(row, date.column, silent, date);
-			if (value !== null) return Number(value.slice(0, 4));
+			if (value !== null && value >= '1990') return Number(value.slice(0, 4));
 		}
 		return rule.from_file_name ? this.fileYear : null;
 	}

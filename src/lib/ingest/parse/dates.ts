@@ -60,7 +60,8 @@ function monthOnly(year: number, month: number, style: DateStyle): Parsed<string
 }
 
 function dateOf(year: number, month: number, day: number): Parsed<string, DateNote> {
-	if (year < 1900 || year > 2100) return { kind: 'unreadable', rule: 'date.out_of_range' };
+	// Before 1950 it is a spreadsheet's serial number read as a date.
+	if (year < 1950 || year > 2100) return { kind: 'unreadable', rule: 'date.out_of_range' };
 	if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return UNREADABLE;
 	return {
 		kind: 'value',

@@ -1,5 +1,5 @@
 import type { LocationQuality, ProblemAction } from '../../domain';
-import { MATCH_THRESHOLD, matchLocality } from './match-locality';
+import { MATCH_THRESHOLD, matchLocality, type MatchOutcome } from './match-locality';
 import type { Places } from './prepare';
 import { readPoint, type Point } from './repair-point';
 import { stateBox } from './states';
@@ -139,7 +139,9 @@ export function locate(stated: Stated, places: Places): Location {
 	inText();
 	if (!municipality) return { ...base, municipality, location_quality: 'none', location_note: null };
 	const note = named ? 'municipality.name' : null;
-	const outcome = matchLocality(stated.texts, places.names(municipality));
+	const names = places.names(municipality);
+	const outcome: MatchOutcome =
+		names.names.length === 0 ? { kind: 'none' } : matchLocality(stated.texts, names);
 	if (outcome.kind === 'match' && outcome.match.confidence >= MATCH_THRESHOLD) {
 		const { locality, confidence, how } = outcome.match;
 		return {

@@ -41,6 +41,15 @@ const MARKERS = new Set([
 	'CASERIO',
 	'DELEGACION'
 ]);
+const PLURALS = new Set([
+	'COMUNIDADES',
+	'LOCALIDADES',
+	'RANCHERIAS',
+	'EJIDOS',
+	'POBLADOS',
+	'COLONIAS',
+	'MUNICIPIOS'
+]);
 /** After these a name is that of a street, a school, a river. */
 const NOT_PLACES = new Set([
 	'CALLE',
@@ -313,7 +322,9 @@ function judge(
 	const marker = markerBefore(words, at);
 	const own = names.ownNames.has(key);
 	if (own && !marker) {
-		const city = words[at - 1]?.text === 'CIUDAD' && !words.some((w) => w.text === 'METROPOLITANA');
+		// "EN LA CIUDAD DE X", and not "cerca de la ciudad" or the "zona metropolitana de la ciudad".
+		const before = words[at - 1];
+		const city = before?.text === 'CIUDAD' && /(?:^|\s)EN(?:\s|$)/.test(before.link);
 		return city && names.headTown ? { locality: names.headTown, confidence: 0.9, how: 'head_town' } : null;
 	}
 	if (own && words[at - 1]?.text !== 'LOCALIDAD' && words[at - 1]?.text !== 'POBLACION') return null;
@@ -341,10 +352,12 @@ function contextConfidence(
 		after.dash ||
 		AFTER.has(after.text) ||
 		after.link.startsWith('EN');
+	// "COMUNIDADES DE A, B Y C": one of several, even where the catalogue knows only one.
+	if (words.some((w, i) => i <= at && PLURALS.has(w.text))) return { confidence: 0.6, how: 'marker' };
 	if (marker) return { confidence: ends ? 0.95 : 0.8, how: 'marker' };
 	if (!word) return { confidence: 0, how: 'phrase' };
 	const ownKind = word.text === 'COLONIA' || word.text === 'FRACCIONAMIENTO';
-	if (ownKind && length > 1) return { confidence: ends ? 0.9 : 0.6, how: 'marker' };
+	if (ownKind && length > 1) return { confidence: ends ? 0.86 : 0.6, how: 'marker' };
 	if (word.dash || after?.dash) return { confidence: 0.4, how: 'road' };
 	if (NOT_PLACES.has(previous) && !word.boundary) return { confidence: 0.2, how: 'phrase' };
 	const name = words.slice(at, at + length).map((w) => w.text);
@@ -387,7 +400,7 @@ function nearName(words: readonly Word[], at: number, names: LocalityNames): Loc
 	for (let length = phrase.length; length > 0; length--) {
 		const text = phrase.slice(0, length).join(' ');
 		if (text.length < 5 || names.ownNames.has(text)) continue;
-		const allowed = text.length >= 10 ? 2 : 1;
+		const allowed = text.length >= 10 ? 2 : text.length >= 7 ? 1 : 0;
 		const near = names.names.filter(
 			(name) =>
 				Math.abs(name.length - text.length) <= allowed && distance(name, text) <= allowed && !/\d/.test(name)

@@ -63,6 +63,8 @@ export function prepareGazetteer({ municipalities, localities, outlines }: Gazet
 	};
 }
 
+const POSTAL_CODE = /\bC\.?\s?P\.?:?\s*\d{5}(?:\s+en\b)?/gi;
+
 /**
  * Municipalities a text says the work is in. "Municipio(s) de X" always counts; a bare name counts only where the whole phrase is the
  * name, because a state's capital shares the state's name and roads are called after the towns they join.
@@ -79,7 +81,7 @@ function municipalitiesIn(
 		return codes !== undefined;
 	};
 	for (const text of texts) {
-		const phrases = comparable(text) === '' ? [] : text.split(/[,;.()]/);
+		const phrases = comparable(text) === '' ? [] : text.replace(POSTAL_CODE, ',').split(/[,;.()]/);
 		const keys = phrases.map(nameKey).filter((k) => k !== '');
 		const stateOnly = (k: string) =>
 			k === 'GUANAJUATO' || k === 'GTO' || k === 'MEXICO' || /^ESTADO /.test(k);
@@ -87,6 +89,11 @@ function municipalitiesIn(
 		keys.forEach((key, i) => {
 			if (!(i > 0 && stateOnly(key)) && !(keys.length === 1 && key === 'GUANAJUATO')) add(key);
 		});
+		// "…del agua en Celaya, Guanajuato."
+		const inTown = /\s(?:en|EN)\s([^,;.()]+?)\s*,\s*(?:(?:estado de|edo\.?)\s+)?(?:guanajuato|gto)\b/i.exec(
+			text
+		)?.[1];
+		if (inTown !== undefined) add(nameKey(inTown.split(/\s(?:en|EN)\s/).at(-1) ?? ''));
 		const words = wordsOf(text);
 		words.forEach((word, i) => {
 			if (!/^MUNICIPIOS?$/.test(word.text)) return;
