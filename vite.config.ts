@@ -1,7 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { paraglide } from './scripts/paraglide';
+import { paraglide } from './scripts/paraglide.ts';
 
 export default defineConfig({
 	plugins: [paraglideVitePlugin(paraglide), sveltekit()],

@@ -1,7 +1,7 @@
 import type { Measure } from '$lib/domain';
 import { DEFAULT_FILTER, type FilterState } from '$lib/filters';
 import { m } from '$lib/i18n';
-import { formatMoney } from '$lib/i18n/format';
+import { formatMoney } from '$lib/i18n/page-format';
 import { kindLabel, measureLabel, rubroLabel, statusLabel } from '$lib/i18n/labels';
 import type { Names } from './names';
 
@@ -22,11 +22,14 @@ export function chipsOf(filter: FilterState, names: Names): Chip[] {
 
 	if (filter.text !== '') add('q', `“${filter.text}”`, { text: '' });
 	if (filter.years) add('anio', yearsWords(filter.years.from, filter.years.to), { years: null });
-	if (filter.amount) add('monto', amountWords(filter.amount.from, filter.amount.to, filter.measure), { amount: null });
+	if (filter.amount)
+		add('monto', amountWords(filter.amount.from, filter.amount.to, filter.measure), { amount: null });
 	for (const code of filter.municipalities)
 		add(`mun:${code}`, names.municipality(code), { municipalities: without(filter.municipalities, code) });
-	for (const code of filter.rubros) add(`rubro:${code}`, rubroLabel(code), { rubros: without(filter.rubros, code) });
-	for (const code of filter.temas) add(`tema:${code}`, names.tema(code), { temas: without(filter.temas, code) });
+	for (const code of filter.rubros)
+		add(`rubro:${code}`, rubroLabel(code), { rubros: without(filter.rubros, code) });
+	for (const code of filter.temas)
+		add(`tema:${code}`, names.tema(code), { temas: without(filter.temas, code) });
 	for (const code of filter.statuses)
 		add(`estatus:${code}`, statusLabel(code), { statuses: without(filter.statuses, code) });
 	if (filter.kind) add('tipo', kindLabel(filter.kind), { kind: null });

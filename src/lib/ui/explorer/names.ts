@@ -1,5 +1,7 @@
 import type { Tema } from '$lib/domain';
+import type { Names as FilterNames } from '$lib/filters';
 import { getLocale } from '$lib/i18n';
+import { rubroLabel, statusLabel } from '$lib/i18n/labels';
 
 /** What the pages know of places and subjects; small enough to travel with the page. */
 export interface NameTables {
@@ -7,12 +9,11 @@ export interface NameTables {
 	temas: Pick<Tema, 'code' | 'rubro' | 'es' | 'en'>[];
 }
 
-export interface Names {
+/** Words for codes. A code that is not known is shown as it is. */
+export interface Names extends FilterNames {
+	/** By name. */
 	readonly municipalities: readonly { code: string; name: string }[];
 	readonly temas: NameTables['temas'];
-	/** A code that is not known is shown as it is. */
-	municipality(code: string): string;
-	tema(code: string): string;
 	/** Persons of these municipalities (Census 2020); of all when none is named. */
 	population(codes: readonly string[]): number;
 }
@@ -24,7 +25,9 @@ export function namesOf(tables: NameTables): Names {
 		municipalities: [...tables.municipalities].sort((a, b) => a.name.localeCompare(b.name, 'es')),
 		temas: tables.temas,
 		municipality: (code) => places.get(code)?.name ?? code,
+		rubro: rubroLabel,
 		tema: (code) => temas.get(code)?.[getLocale()] ?? code,
+		status: statusLabel,
 		population: (codes) =>
 			(codes.length === 0 ? [...places.keys()] : codes).reduce(
 				(sum, code) => sum + (places.get(code)?.population ?? 0),

@@ -1,0 +1,26 @@
+import { shouldStartEngine } from '$lib/queries';
+
+/** What browsers tell of network and memory, where they do. */
+interface Hints {
+	connection?: { saveData?: boolean; effectiveType?: string };
+	deviceMemory?: number;
+}
+
+/** Starts the engine when the page is idle, on devices that can afford it. Returns what calls it off. */
+export function startWhenIdle(forced: boolean, start: () => void): () => void {
+	const { connection, deviceMemory } = navigator as Navigator & Hints;
+	const device = {
+		width: window.innerWidth,
+		saveData: connection?.saveData === true || /2g/.test(connection?.effectiveType ?? ''),
+		deviceMemory,
+		wasm: typeof WebAssembly !== 'undefined',
+		forced
+	};
+	if (!shouldStartEngine(device)) return () => undefined;
+	if (typeof requestIdleCallback === 'function') {
+		const handle = requestIdleCallback(start, { timeout: 10_000 });
+		return () => cancelIdleCallback(handle);
+	}
+	const timer = setTimeout(start, 2000);
+	return () => clearTimeout(timer);
+}
