@@ -1,0 +1,86 @@
+import type { Centavos, License, Manifest, Measure } from '../domain';
+import { DEFAULT_VIEW, filterInWords, toQuery, type FilterState, type Names } from '../filters';
+import type { Locale } from '../i18n';
+import type { Totals } from '../queries';
+
+export const EXPORT_KINDS = ['csv', 'geojson'] as const;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
+
+/** What an exported file says of itself. Plain data, so that it can be sent to a worker. */
+export interface ExportFacts {
+	/** Id, title and date (YYYY-MM-DD) of the release. */
+	release: string;
+	title: string;
+	issued: string;
+	/** The works are invented. */
+	demonstration: boolean;
+	/** What was filtered, in words. */
+	filter: string;
+	/** The same as the query of the page's address, without `?`: opens the same works of the same release again. */
+	query: string;
+	/** The measure the page counted money by, and its column. */
+	measure: Measure;
+	/** What the page showed; the exported rows must add up to it. */
+	works: number;
+	amount: Centavos;
+	withoutAmount: number;
+	unlocated: number;
+	sources: { id: string; title: string; publisher: string; license: License; path: string | null }[];
+	/** Names by INEGI key, for the people who read the file. */
+	municipalities: Record<string, string>;
+}
+
+export interface FactsOptions {
+	manifest: Manifest;
+	state: FilterState;
+	totals: Pick<Totals, 'works' | 'amount' | 'withoutAmount' | 'unlocated'>;
+	names: Names;
+	/** Codes to name: those of the release. */
+	municipalities: readonly { code: string; name: string }[];
+	locale: Locale;
+}
+
+export function factsOf({
+	manifest,
+	state,
+	totals,
+	names,
+	municipalities,
+	locale
+}: FactsOptions): ExportFacts {
+	const { works, amount, withoutAmount, unlocated } = totals;
+	return {
+		release: manifest.id,
+		title: manifest.title,
+		issued: manifest.issued,
+		demonstration: manifest.demonstration,
+		filter: filterInWords(state, names, locale),
+		query: toQuery(state, { ...DEFAULT_VIEW, release: manifest.id }),
+		measure: state.measure,
+		works,
+		amount,
+		withoutAmount,
+		unlocated,
+		sources: manifest.sources.map(({ id, title, publisher, license, path }) => ({
+			id,
+			title,
+			publisher,
+			license,
+			path
+		})),
+		municipalities: Object.fromEntries(municipalities.map(({ code, name }) => [code, name]))
+	};
+}
+
+/** `plomada-demostracion-2021-01-31-a51b5ee3fa67-8c2f01d4.csv`: the release, and which filter. */
+export function fileNameOf(facts: ExportFacts, kind: ExportKind): string {
+	const name = facts.demonstration ? 'plomada-demostracion' : 'plomada';
+	return `${name}-${facts.release}-${shortHash(facts.query)}.${kind}`;
+}
+
+/** FNV-1a, 32 bits: only tells the files of different filters apart. */
+function shortHash(text: string): string {
+	let hash = 0x811c9dc5;
+	for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+	return (hash >>> 0).toString(16).padStart(8, '0');
+}

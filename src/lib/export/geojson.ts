@@ -1,0 +1,74 @@
+import { isLocated, WORK_COLUMNS, type Work } from '../domain';
+import type { Rows } from './checked';
+import type { ExportFacts } from './facts';
+import { writableText } from './text';
+
+/**
+ * A FeatureCollection (RFC 7946) with one feature per work. A work on the map is a Point, longitude first; one that is not has
+ * `geometry: null`, so that none is lost. Properties are the columns of `works`, money in whole centavos as they are published. The foreign member
+ * `plomada` (RFC 7946, 6.1) says what was exported.
+ */
+export async function* geojsonOf(rows: Rows, facts: ExportFacts): AsyncGenerator<string, void, undefined> {
+	yield `{"type":"FeatureCollection",\n"plomada":${json(aboutOf(facts))},\n"features":[`;
+	let between = '\n';
+	for await (const work of rows) {
+		yield between + json(featureOf(work));
+		between = ',\n';
+	}
+	yield '\n]}\n';
+}
+
+function aboutOf(facts: ExportFacts) {
+	const {
+		release,
+		title,
+		issued,
+		demonstration,
+		filter,
+		query,
+		measure,
+		works,
+		amount,
+		withoutAmount,
+		unlocated,
+		sources
+	} = facts;
+	return {
+		release,
+		title,
+		issued,
+		demonstration,
+		filter,
+		query,
+		measure,
+		works,
+		amount_centavos: amount,
+		without_amount: withoutAmount,
+		unlocated,
+		unlocated_note: 'geometry: null',
+		money_unit: 'MXN centavos (1/100 peso)',
+		sources
+	};
+}
+
+function featureOf(work: Work) {
+	const { lon, lat } = work;
+	const isPlaced = isLocated(work.location_quality) && lon !== null && lat !== null;
+	return {
+		type: 'Feature',
+		id: work.id,
+		geometry: isPlaced ? { type: 'Point', coordinates: [lon, lat] } : null,
+		properties: Object.fromEntries(WORK_COLUMNS.map(({ name }) => [name, work[name]]))
+	};
+}
+
+/** How JSON writes what `writableText` replaces; a backslash before it makes a false alarm, which costs a second writing. */
+const UNWRITABLE = /\\u(?:0000|d[89a-f])/;
+
+function json(value: unknown): string {
+	const text = JSON.stringify(value);
+	if (!UNWRITABLE.test(text)) return text;
+	return JSON.stringify(value, (_, inner: unknown) =>
+		typeof inner === 'string' ? writableText(inner) : inner
+	);
+}

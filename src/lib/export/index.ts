@@ -1,0 +1,7 @@
+export { exportWorks, type ExportedFile, type ExportRequest } from './export-works';
+export { EXPORT_KINDS, factsOf, fileNameOf, type ExportFacts, type ExportKind } from './facts';
+export { ExportError } from './checked';
+export { exportFile } from './file';
+export { csvColumns, csvOf, PROVENANCE_COLUMNS } from './csv';
+export { geojsonOf } from './geojson';
+export { formulaPlain, formulaSafe } from './formula';
