@@ -25,7 +25,7 @@ import { columnsOf, createWorksTable, fixtureWorks } from '../fixtures/works';
 
 /** One truth: predicate, map filter, and native DuckDB over a published Parquet file choose the same works and the same centavos. */
 
-const ROWS = 600;
+const ROWS = 400;
 const BATCH = 50;
 const works = fixtureWorks(ROWS, { seed: 11, hugeAmounts: true });
 const { core, text } = columnsOf(works);
@@ -36,7 +36,8 @@ interface Case {
 	context: FilterContext;
 }
 interface Choice {
-	ordinals: number[];
+	/** Ascending, with commas between: comparing two million array items takes longer than all queries. */
+	ordinals: string;
 	/** Of the chosen measure, centavos; null where no chosen work has it. */
 	sum: bigint | null;
 }
@@ -49,7 +50,7 @@ function choice(state: FilterState, isChosen: (ordinal: number) => boolean): Cho
 		const centavos = works[ordinal]?.[column] ?? null;
 		if (centavos !== null) sum = (sum ?? 0n) + BigInt(centavos);
 	}
-	return { ordinals, sum };
+	return { ordinals: ordinals.join(), sum };
 }
 
 const byPredicate = ({ state, context }: Case, options?: CompileOptions): Choice =>
@@ -95,7 +96,7 @@ describe('the three compilers and native DuckDB choose the same works and centav
 			: connection.runAndReadAll(sql, params));
 		const rows = result.getRowsJS().map(([n, ordinals, total]) => ({
 			n: Number(n),
-			ordinals: Array.isArray(ordinals) ? ordinals.map(Number) : [],
+			ordinals: Array.isArray(ordinals) ? ordinals.join() : '',
 			sum: total === null || total === undefined ? null : BigInt(String(total))
 		}));
 		return rows.sort((a, b) => a.n - b.n).map(({ ordinals, sum }) => ({ ordinals, sum }));
@@ -110,7 +111,7 @@ describe('the three compilers and native DuckDB choose the same works and centav
 				cases.forEach((one, i) => {
 					expect(byPredicate(one)).toEqual(native[i]);
 					expect(byMap(one)).toEqual(native[i]);
-					if (native[i] !== undefined && native[i].ordinals.length > 0) chosen++;
+					if (native[i] !== undefined && native[i].ordinals !== '') chosen++;
 				});
 			}),
 			{ numRuns: 5_000 / BATCH }

@@ -28,8 +28,10 @@ export function literal(value: SqlValue): string {
 
 function numberLiteral(value: number): string {
 	if (!Number.isFinite(value)) return `'${String(value)}'::DOUBLE`;
+	// The exponent makes it a DOUBLE; without one DuckDB reads a DECIMAL, whose cast can miss the last bit.
+	const text = Number.isInteger(value) || String(value).includes('e') ? String(value) : `${value}e0`;
 	// In parentheses, since two hyphens begin a comment and a cast binds tighter than a sign.
-	return value < 0 ? `(${value})` : String(value);
+	return value < 0 ? `(${text})` : text;
 }
 
 function textLiteral(value: string): string {

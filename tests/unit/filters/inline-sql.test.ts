@@ -39,6 +39,7 @@ describe('a query with its values written in', () => {
 		['SELECT "?" -- ?\n, ?', [3], 'SELECT "?" -- ?\n, 3'],
 		['SELECT /* ? */ ?', [4], 'SELECT /* ? */ 4'],
 		['SELECT $t$ ? $t$, ?', [5], 'SELECT $t$ ? $t$, 5'],
+		['SELECT ?, ?', [0.5, 1e21], 'SELECT 0.5e0, 1e+21'],
 		['SELECT ?', ['?'], "SELECT '?'"],
 		['SELECT ?', ['$1 $& \\'], "SELECT '$1 $& \\'"],
 		['SELECT ?', ['a\u0000b'], "SELECT ('a' || chr(0) || 'b')"]
