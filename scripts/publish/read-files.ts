@@ -1,9 +1,7 @@
 import {
 	addCentavos,
 	LOCATION_QUALITIES,
-	MOMENTS,
 	type LocationQuality,
-	type Moment,
 	type Problem,
 	type SourceRecord,
 	type Work
@@ -39,10 +37,21 @@ export interface FileReport {
 	superseded: number;
 	investment: number;
 	/** Null where no work of the file says it. */
-	sums: Record<Moment, number | null>;
+	sums: Record<(typeof MONEY_COLUMNS)[number], number | null>;
 	placed: Record<LocationQuality, number>;
 	source: SourceRecord;
 }
+
+/** The columns of a work that a source fills with money. */
+const MONEY_COLUMNS = [
+	'approved',
+	'modified',
+	'committed',
+	'accrued',
+	'exercised',
+	'paid',
+	'contracted'
+] as const;
 
 const counted = <K extends string>(keys: readonly K[]): Record<K, number> =>
 	Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
@@ -72,7 +81,7 @@ export class FileReading {
 
 	private async *file(file: OfficialFile): AsyncGenerator<Batch> {
 		const { state, places, year, onProgress } = this.options;
-		const sums = Object.fromEntries(MOMENTS.map((moment) => [moment, null])) as FileReport['sums'];
+		const sums = Object.fromEntries(MONEY_COLUMNS.map((moment) => [moment, null])) as FileReport['sums'];
 		const placed = counted(LOCATION_QUALITIES);
 		const report = { works: 0, superseded: 0, investment: 0 };
 		const stream = ingestStream(file.bytes, {
@@ -94,7 +103,7 @@ export class FileReading {
 			for (const work of batch.works) {
 				report.works++;
 				report.investment = addCentavos(report.investment, work.investment ?? 0);
-				for (const moment of MOMENTS) {
+				for (const moment of MONEY_COLUMNS) {
 					const centavos = work[moment];
 					if (centavos !== null) sums[moment] = addCentavos(sums[moment] ?? 0, centavos);
 				}

@@ -60,8 +60,8 @@ export const LONG_TABLES = {
 				'moment',
 				'VARCHAR',
 				'code',
-				'Momento: approved, modified, committed, accrued, exercised, paid, contracted',
-				'Moment: approved, modified, committed, accrued, exercised, paid, contracted'
+				'Momento: approved, modified, committed, accrued, exercised, paid, contracted, registered',
+				'Moment: approved, modified, committed, accrued, exercised, paid, contracted, registered'
 			),
 			column('fund', 'VARCHAR', 'text', 'Fondo o programa', 'Fund or programme'),
 			column(
