@@ -62,7 +62,10 @@ export function share(value: number, largest: number): number {
 /** A press on a year chooses it; on the only chosen year, lets it go. With shift the range grows to reach it. */
 export function pressYear(range: Range | null, year: number, extend: boolean): Range | null {
 	if (extend && range !== null) {
-		return { from: Math.min(range.from ?? year, year), to: Math.max(range.to ?? year, year) };
+		return {
+			from: range.from === null ? null : Math.min(range.from, year),
+			to: range.to === null ? null : Math.max(range.to, year)
+		};
 	}
 	return range?.from === year && range.to === year ? null : { from: year, to: year };
 }

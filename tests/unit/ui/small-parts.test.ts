@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { fold, matching } from '../../../src/lib/ui/controls/fold';
+import { RUBRO_SHAPES } from '../../../src/lib/ui/controls/rubro-shapes';
+import { listNote, yearSpans } from '../../../src/lib/ui/controls/zap-note';
+import { wholePesos } from '../../../src/lib/ui/work/whole-pesos';
+
+describe('searching a municipality', () => {
+	const options = [
+		'León',
+		'San Felipe',
+		'San Luis de la Paz',
+		'Doctor Mora',
+		'Felipe Ángeles',
+		'Purísima del Rincón'
+	].map((name) => ({ name }));
+	const names = (typed: string): string[] => matching(options, typed).map((option) => option.name);
+
+	it('does not mind accents, case or spaces', () => {
+		expect(names('LEON')).toEqual(['León']);
+		expect(names('  leó ')).toEqual(['León']);
+		expect(names('purisima')).toEqual(['Purísima del Rincón']);
+		expect(fold('  SAN   José ')).toBe('san jose');
+	});
+	it('finds any word by its beginning, those that begin with the text first', () => {
+		expect(names('felipe')).toEqual(['Felipe Ángeles', 'San Felipe']);
+		expect(names('paz luis')).toEqual(['San Luis de la Paz']);
+		expect(names('elipe')).toEqual([]);
+		expect(names('')).toHaveLength(options.length);
+	});
+});
+
+describe('what is said about the lists of zones', () => {
+	const lists = [
+		{ year: 2015, demonstration: true },
+		{ year: 2016, demonstration: true },
+		{ year: 2018, demonstration: false },
+		{ year: 2026, demonstration: false }
+	];
+	it('names the years without a list and the invented ones', () => {
+		expect(listNote(lists, [2014, 2018], null)).toEqual({ missing: '2014, 2017', invented: '2015–2016' });
+	});
+	it('speaks only of the named list', () => {
+		expect(listNote(lists, [2014, 2018], 2026)).toEqual({ missing: '', invented: '' });
+		expect(listNote(lists, [2014, 2018], 2016)).toEqual({ missing: '', invented: '2016' });
+		expect(listNote(lists, [2014, 2018], 2031)).toEqual({ missing: '2031', invented: '' });
+	});
+	it('writes years as spans', () => {
+		expect(yearSpans([2018, 2012, 2013, 2014, 2013])).toBe('2012–2014, 2018');
+		expect(yearSpans([])).toBe('');
+	});
+});
+
+it('gives each rubro a shape of its own', () => {
+	expect(new Set(Object.values(RUBRO_SHAPES)).size).toBe(8);
+});
+
+it('leaves out centavos only where they are zero', () => {
+	expect(wholePesos('$12,406,118.00')).toBe('$12,406,118');
+	expect(wholePesos('$12,406,118.50')).toBe('$12,406,118.50');
+	expect(wholePesos('$100.00')).toBe('$100');
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { WORK_COLUMNS, type Work } from '../../../src/lib/domain';
+import { isOnMap, toneOf } from '../../../src/lib/ui/work/status-tone';
+import { ladderOf, photoLink, sectionsOf } from '../../../src/lib/ui/work/work-fields';
+
+const EMPTY = Object.fromEntries(WORK_COLUMNS.map((column) => [column.name, null])) as unknown as Work;
+const work: Work = {
+	...EMPTY,
+	ordinal: 4,
+	id: 'demo:1',
+	kind: 'obra',
+	status: 'en_ejecucion',
+	location_quality: 'locality',
+	source: 'demo',
+	source_file: 'demo.csv',
+	source_row: 12,
+	municipality: '11020',
+	approved: 100,
+	modified: 400,
+	spent: 150,
+	lon: -101.68,
+	zap: false
+};
+const around = {
+	municipality: (code: string) => (code === '11020' ? 'León' : code),
+	tema: (code: string) => code,
+	locality: (code: string) => code,
+	source: null,
+	release: '2026-01-01-abc'
+};
+
+describe('the fields of a work', () => {
+	const fields = sectionsOf(work, around).flatMap((section) => section.fields);
+
+	it('are all its columns once, but its position', () => {
+		const columns = WORK_COLUMNS.map((column) => column.name).filter((name) => name !== 'ordinal');
+		expect(fields.map((field) => field.field).sort()).toEqual([...columns].sort());
+	});
+
+	it('keep the raw value beside the words, and missing as missing', () => {
+		const of = (name: string) => fields.find((field) => field.field === name);
+		expect(of('modified')).toMatchObject({ value: 400, text: '$4.00' });
+		expect(of('municipality')).toMatchObject({ value: '11020', text: 'León' });
+		expect(of('zap')).toMatchObject({ value: false, text: 'No' });
+		expect(of('contractor')).toMatchObject({ value: null, text: null });
+		expect(of('paid')).toMatchObject({ value: null, text: null });
+	});
+});
+
+describe('the way of the money', () => {
+	it('stands each step against the largest and keeps the missing ones', () => {
+		expect(ladderOf(work)).toEqual([
+			{ field: 'approved', centavos: 100, share: 0.25 },
+			{ field: 'modified', centavos: 400, share: 1 },
+			{ field: 'contracted', centavos: null, share: 0 },
+			{ field: 'spent', centavos: 150, share: 0.375 }
+		]);
+		expect(ladderOf(EMPTY).every((step) => step.share === 0)).toBe(true);
+	});
+});
+
+describe('a photograph', () => {
+	it('is a link to the web and nothing else', () => {
+		expect(photoLink('https://example.org/a b.jpg')).toBe('https://example.org/a%20b.jpg');
+		for (const address of ['javascript:alert(1)', 'data:text/html,x', 'foto.jpg', '', null])
+			expect(photoLink(address)).toBeNull();
+	});
+});
+
+it('a status and a quality that this page does not know are plain and not on the map', () => {
+	expect(toneOf('terminada')).toBe('good');
+	expect(toneOf('constructor')).toBe('plain');
+	expect([isOnMap('exact'), isOnMap('locality'), isOnMap('suspect'), isOnMap('toString')]).toEqual([
+		true,
+		true,
+		false,
+		false
+	]);
+});
