@@ -1,0 +1,87 @@
+/**
+ * Measures Plomada beside its alternatives, on the same rows, in one run.
+ *
+ *   npx tsx scripts/bench.ts [--rows 3702,100000,1000000] [--repeats 25] [--site build/site] [--out bench/results.json]
+ *
+ * Prints a table and writes the results. Releases are made once, by the demonstration's generator, under build/bench-data. The page's own
+ * figures (bytes, paint, long tasks) are measured where the built site exists.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchChromium } from './bench/browser';
+import { buildPage } from './bench/build-page';
+import { measureRelease } from './bench/measure-release';
+import { measureSite } from './bench/page-metrics';
+import { Results } from './bench/results';
+import { serveFolders } from './bench/serve';
+
+const { values } = parseArgs({
+	options: {
+		rows: { type: 'string', default: '3702,100000,1000000' },
+		repeats: { type: 'string', default: '25' },
+		site: { type: 'string', default: 'build/site' },
+		data: { type: 'string', default: 'static/data' },
+		out: { type: 'string', default: 'bench/results.json' }
+	}
+});
+const sizes = values.rows.split(',').filter(Boolean).map(Number);
+const repeats = Number(values.repeats);
+if (!sizes.every((size) => Number.isInteger(size) && size > 0) || !(repeats >= 15))
+	throw new RangeError(
+		`expected --rows as whole numbers and --repeats of at least 15; met ${values.rows}, ${values.repeats}`
+	);
+
+/** The folder of a generated release of so many works. */
+function releaseOf(rows: number): string {
+	const folder = resolve('build/bench-data', String(rows));
+	if (existsSync(join(folder, 'index.json'))) return folder;
+	console.log(`Making a release of ${rows.toLocaleString('en-US')} works …`);
+	const tsx = createRequire(import.meta.url).resolve('tsx/cli');
+	const { status } = spawnSync(
+		process.execPath,
+		[tsx, 'scripts/demo.ts', '--rows', String(rows), '--out', folder],
+		{
+			stdio: ['ignore', 'ignore', 'inherit']
+		}
+	);
+	if (status !== 0) throw new Error(`scripts/demo.ts ended with ${status}`);
+	return folder;
+}
+
+const results = new Results();
+const browser = await launchChromium();
+try {
+	const pageFolder = await buildPage();
+	for (const rows of sizes) {
+		const folder = releaseOf(rows);
+		const server = await serveFolders({ '/page/': pageFolder, '/data/': folder });
+		const page = await browser.newPage();
+		console.log(`Measuring ${rows.toLocaleString('en-US')} works …`);
+		await measureRelease({
+			page,
+			pageUrl: `${server.url}/page/index.html`,
+			folder,
+			dataUrl: '/data',
+			rows,
+			repeats,
+			results
+		});
+		await page.close();
+		server.close();
+	}
+	if (existsSync(join(values.site, 'index.html'))) {
+		console.log(`Measuring the site in ${values.site} …`);
+		await measureSite(browser, values.site, values.data, results);
+	} else
+		console.log(`There is no site in ${values.site}: its own figures are left out (npm run build makes it).`);
+} finally {
+	await browser.close();
+}
+results.write(values.out);
+console.log(
+	`\n${results.table()}\n\n${cpus().length} processors, Node ${process.version}; written to ${values.out}`
+);

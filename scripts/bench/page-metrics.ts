@@ -1,0 +1,172 @@
+import type { Browser, Page } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { Results } from './results';
+import { slowProxy, type Network, type SlowProxy, type Transfer } from './slow-proxy';
+
+/** What a reader of the built site waits for: bytes until it is usable, the first large paint, and what holds up the main thread. */
+
+const SLOW_PHONE: Network = { bitsPerSecond: 1_600_000, roundTrip: 150 };
+const OPEN_LINE: Network = { bitsPerSecond: Infinity, roundTrip: 0 };
+const VISITS = 5;
+const PEER = 'Plomada, the built site';
+
+interface Visit {
+	page: Page;
+	proxy: SlowProxy;
+	/** When the page said that it was ready, on this process's clock. */
+	readyAt: number;
+}
+
+declare global {
+	interface Window {
+		met: { lcp: number; tasks: { start: number; duration: number }[]; ready: number };
+	}
+}
+
+export async function measureSite(
+	browser: Browser,
+	site: string,
+	data: string,
+	results: Results
+): Promise<void> {
+	const server = await serveSite(site, data);
+	try {
+		const bytes: number[] = [];
+		const withMap: number[] = [];
+		const paints: number[] = [];
+		const ready: number[] = [];
+		for (let visit = 0; visit < VISITS; visit++) {
+			await visiting(
+				browser,
+				server.port,
+				SLOW_PHONE,
+				4,
+				{ width: 390, height: 844 },
+				async ({ page, proxy, readyAt }) => {
+					const before = proxy.transfers.filter((transfer) => transfer.ended <= readyAt);
+					bytes.push(total(before.filter((transfer) => !isMapCode(transfer))));
+					withMap.push(total(before));
+					ready.push(await page.evaluate(() => window.met.ready));
+					paints.push(await page.evaluate(() => window.met.lcp));
+				}
+			);
+		}
+		const line = { rows: null, peer: PEER };
+		results.add(
+			{ ...line, name: 'phone: transferred until ready, without map code', unit: 'bytes', limit: 250 * 1024 },
+			bytes
+		);
+		results.add(
+			{ ...line, name: 'phone: transferred until ready, all', unit: 'bytes', limit: null },
+			withMap
+		);
+		results.add({ ...line, name: 'phone: largest contentful paint', unit: 'ms', limit: 2500 }, paints);
+		results.add({ ...line, name: 'phone: filters usable', unit: 'ms', limit: null }, ready);
+
+		const tasks: number[] = [];
+		for (let visit = 0; visit < VISITS; visit++) {
+			await visiting(browser, server.port, OPEN_LINE, 1, { width: 1440, height: 900 }, async ({ page }) => {
+				// The map's first drawing and the engine's start on idle fall into this time.
+				await page.waitForFunction(
+					() =>
+						['ready', 'unavailable'].includes(
+							document.querySelector('[data-testid=engine-state]')?.getAttribute('data-state') ?? ''
+						),
+					undefined,
+					{ timeout: 60_000 }
+				);
+				tasks.push(
+					await page.evaluate(() =>
+						Math.max(0, ...window.met.tasks.filter((t) => t.start >= window.met.ready).map((t) => t.duration))
+					)
+				);
+			});
+		}
+		results.add(
+			{ ...line, name: 'desk: longest task on the main thread once ready', unit: 'ms', limit: 50 },
+			tasks
+		);
+	} finally {
+		server.process.kill();
+	}
+}
+
+const total = (transfers: readonly Transfer[]): number =>
+	transfers.reduce((sum, { bytes }) => sum + bytes, 0);
+
+/** MapLibre's own scripts and styles, whatever their hashed names: told by what is in them. */
+function isMapCode({ path, body }: Transfer): boolean {
+	if (!/\.(m?js|css)$/.test(path)) return false;
+	return /maplibregl/.test(plainText(body));
+}
+
+function plainText(body: Buffer): string {
+	for (const decode of [brotliDecompressSync, gunzipSync]) {
+		try {
+			return decode(body).toString('latin1');
+		} catch {
+			// Not compressed so: the next way, or none at all.
+		}
+	}
+	return body.toString('latin1');
+}
+
+async function visiting(
+	browser: Browser,
+	port: number,
+	network: Network,
+	cpuSlowdown: number,
+	viewport: { width: number; height: number },
+	measure: (visit: Visit) => Promise<void>
+): Promise<void> {
+	const proxy = await slowProxy(port, network);
+	const context = await browser.newContext({ viewport, locale: 'es-MX' });
+	try {
+		const page = await context.newPage();
+		await page.addInitScript(() => {
+			window.met = { lcp: 0, tasks: [], ready: 0 };
+			new PerformanceObserver((list) => {
+				for (const entry of list.getEntries()) window.met.lcp = entry.startTime;
+			}).observe({ type: 'largest-contentful-paint', buffered: true });
+			new PerformanceObserver((list) => {
+				for (const entry of list.getEntries())
+					window.met.tasks.push({ start: entry.startTime, duration: entry.duration });
+			}).observe({ type: 'longtask', buffered: true });
+			const look = () => {
+				if (document.querySelector('[data-testid=app][data-state=ready]'))
+					window.met.ready = performance.now();
+				else requestAnimationFrame(look);
+			};
+			look();
+		});
+		if (cpuSlowdown > 1) {
+			const session = await context.newCDPSession(page);
+			await session.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
+		}
+		await page.goto(`${proxy.url}/`, { waitUntil: 'commit' });
+		await page.waitForFunction(() => window.met.ready > 0, undefined, { timeout: 60_000, polling: 50 });
+		await measure({ page, proxy, readyAt: performance.now() });
+	} finally {
+		await context.close();
+		proxy.close();
+	}
+}
+
+/** The project's own server, as a visitor meets it: compressed files and all. */
+async function serveSite(site: string, data: string): Promise<{ port: number; process: ChildProcess }> {
+	const tsx = createRequire(import.meta.url).resolve('tsx/cli');
+	const port = 20_000 + (process.pid % 20_000);
+	const child = spawn(process.execPath, [tsx, 'scripts/serve.ts', site, data], {
+		env: { ...process.env, PORT: String(port) },
+		stdio: 'ignore'
+	});
+	for (let tries = 0; tries < 100; tries++) {
+		const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => null);
+		if (answer) return { port, process: child };
+		await new Promise((done) => setTimeout(done, 100));
+	}
+	child.kill();
+	throw new Error(`expected scripts/serve.ts to answer on port ${port} within 10 s, met silence`);
+}
