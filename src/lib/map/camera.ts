@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Camera } from './drawing';
 import type { Bounds, MapPadding } from './types';
 
 export const NO_PADDING: MapPadding = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -36,6 +37,29 @@ export function fitOptions(cover: MapPadding, container: HTMLElement) {
 
 export function fitTo(map: MapLibreMap, bounds: Bounds, cover: MapPadding): void {
 	map.fitBounds(bounds, { ...fitOptions(cover, map.getContainer()), duration: duration() });
+}
+
+/** Fits what a cluster stands for, and comes nearer in any case: a tap on it must show more than before. */
+export function openCluster(map: MapLibreMap, bounds: Bounds, cover: MapPadding): void {
+	const fitted = map.cameraForBounds(bounds, fitOptions(cover, map.getContainer()));
+	const [west, south, east, north] = bounds;
+	if (fitted?.zoom !== undefined && fitted.zoom >= map.getZoom() + 1) fitTo(map, bounds, cover);
+	else goTo(map, [(west + east) / 2, (south + north) / 2], map.getZoom() + 1, cover);
+}
+
+/** What is in view and half as much on each side, so that a short move needs nothing new. */
+export function cameraOf(map: MapLibreMap): Camera {
+	const seen = map.getBounds();
+	const [width, height] = [seen.getEast() - seen.getWest(), seen.getNorth() - seen.getSouth()];
+	return {
+		zoom: map.getZoom(),
+		bounds: [
+			seen.getWest() - width / 2,
+			seen.getSouth() - height / 2,
+			seen.getEast() + width / 2,
+			seen.getNorth() + height / 2
+		]
+	};
 }
 
 /** Brings a point to the middle of what is not covered, at `zoom` or the nearer zoom there is. */

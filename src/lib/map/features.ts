@@ -60,7 +60,7 @@ export function featuresOf(
 }
 
 /** The box around the works at `located`; null where there is none. */
-export function boundsOf(columns: CoreColumns, located: Uint32Array): Bounds | null {
+export function boundsOf(columns: CoreColumns, located: Iterable<number>): Bounds | null {
 	const box: Bounds = [Infinity, Infinity, -Infinity, -Infinity];
 	for (const o of located) {
 		const lon = columns.lon[o] ?? NaN;

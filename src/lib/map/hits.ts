@@ -1,80 +1,53 @@
-import type { GeoJSONSource, Map as MapLibreMap, MapGeoJSONFeature } from 'maplibre-gl';
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { CoreColumns } from '../domain';
+import type { Cluster, Drawing } from './drawing';
 import { growth, LARGEST_RADIUS } from './scales';
 import { worksUnder, type Pixel, type View } from './stacks';
-import { CLUSTER_UNTIL_ZOOM } from './style';
-
-export interface Drawn {
-	columns: CoreColumns;
-	located: Uint32Array;
-	clustered: boolean;
-	/** Pixels at growth 1. */
-	radius: (ordinal: number) => number;
-}
 
 export interface Hits {
 	/** Works under the pixel, what is on top first. */
 	ordinals: number[];
-	/** A cluster under it, which stands for works that are not drawn one by one at this zoom. */
-	cluster: { id: number; count: number; open(map: MapLibreMap): void } | null;
+	/** A cluster under it, which stands for works that are not drawn one by one. */
+	cluster: Cluster | null;
 }
 
-/** Points as drawn, from MapLibre; used only where clusters hide works, since it leaves out nothing else. */
-const rendered = (map: MapLibreMap, at: Pixel, slack: number, layers: string[]): MapGeoJSONFeature[] =>
-	map.queryRenderedFeatures(
-		[
-			[at.x - slack, at.y - slack],
-			[at.x + slack, at.y + slack]
-		],
-		{ layers: layers.filter((id) => map.getLayer(id)) }
-	);
-
-const pointOf = (feature: MapGeoJSONFeature): [number, number] | null => {
-	if (feature.geometry.type !== 'Point') return null;
-	const [lon, lat] = feature.geometry.coordinates;
-	return lon === undefined || lat === undefined ? null : [lon, lat];
-};
-
-function clusterOf(feature: MapGeoJSONFeature): Hits['cluster'] {
-	const center = pointOf(feature);
-	const id = Number(feature.properties['cluster_id']);
-	const count = Number(feature.properties['point_count']);
-	if (!center) return null;
+const viewOf = (map: MapLibreMap, radius: (ordinal: number) => number): View => {
+	const factor = growth(map.getZoom());
 	return {
-		id,
-		count,
-		open(map) {
-			const source = map.getSource<GeoJSONSource>('works');
-			void source?.getClusterExpansionZoom(id).then((zoom) => map.easeTo({ center, zoom: zoom + 0.2 }));
-		}
-	};
-}
-
-/** What is drawn at a pixel of the map. */
-export function hitsAt(map: MapLibreMap, drawn: Drawn, at: Pixel, slack: number): Hits {
-	const zoom = map.getZoom();
-	if (drawn.clustered && zoom < CLUSTER_UNTIL_ZOOM) {
-		const features = rendered(map, at, slack, ['clusters', 'works']);
-		const found = features.find((f) => f.layer.id === 'clusters');
-		const ordinals = features.filter((f) => f.layer.id === 'works').map((f) => Number(f.properties['o']));
-		return { ordinals: [...new Set(ordinals)], cluster: found ? clusterOf(found) : null };
-	}
-	const factor = growth(zoom);
-	const view: View = {
 		project: (lon, lat) => map.project([lon, lat]),
 		unproject: ({ x, y }) => {
 			const { lng, lat } = map.unproject([x, y]);
 			return { lon: lng, lat };
 		},
-		radius: (ordinal) => drawn.radius(ordinal) * factor,
+		radius: (ordinal) => radius(ordinal) * factor,
 		largest: LARGEST_RADIUS * factor
 	};
-	// A badge stands beside its stack: pointing at the badge is pointing at the stack.
-	const [badge] = rendered(map, at, slack, ['stack-badges']);
-	const point = badge ? pointOf(badge) : null;
-	const center = point ? view.project(...point) : at;
-	return {
-		ordinals: worksUnder(drawn.columns, drawn.located, view, center, point ? 1 : slack),
-		cluster: null
-	};
+};
+
+/** The middle of the stack whose badge is at the pixel: pointing at the badge, which stands beside it, is pointing at the stack. */
+function stackOfBadge(map: MapLibreMap, at: Pixel): Pixel | null {
+	const layers = ['stack-badges'].filter((id) => map.getLayer(id));
+	const [badge] = map.queryRenderedFeatures([at.x, at.y], { layers });
+	if (badge?.geometry.type !== 'Point') return null;
+	const [lon, lat] = badge.geometry.coordinates;
+	return lon === undefined || lat === undefined ? null : map.project([lon, lat]);
+}
+
+/** What is drawn at a pixel of the map; `radius` gives a work's pixels at growth 1. */
+export function hitsAt(
+	map: MapLibreMap,
+	columns: CoreColumns,
+	{ works, clusters }: Drawing,
+	radius: (ordinal: number) => number,
+	at: Pixel,
+	slack: number
+): Hits {
+	const view = viewOf(map, radius);
+	const cluster = clusters.findLast((c) => {
+		const p = view.project(c.lon, c.lat);
+		return Math.hypot(p.x - at.x, p.y - at.y) <= c.radius + slack;
+	});
+	if (cluster) return { ordinals: [], cluster };
+	const stack = stackOfBadge(map, at);
+	return { ordinals: worksUnder(columns, works, view, stack ?? at, stack ? 1 : slack), cluster: null };
 }

@@ -14,10 +14,6 @@ type SymbolLayout = NonNullable<SymbolLayerSpecification['layout']>;
 
 /** From this zoom on stacks carry their count, and localities their names. */
 export const CLOSE_ZOOM = 10;
-/** Above this many points the view of the state clusters them; below it every work is drawn. */
-export const CLUSTER_ABOVE = 5_000;
-/** Clusters open from this zoom on. */
-export const CLUSTER_UNTIL_ZOOM = 8;
 
 /**
  * No glyph files: MapLibre draws from the page's font. It takes the weight from the *name* of the first family, which need not exist,
@@ -35,9 +31,6 @@ export function growing(size: ExpressionSpecification | number): ExpressionSpeci
 	]);
 	return ['interpolate', ['linear'], ['zoom'], ...stops] as unknown as ExpressionSpecification;
 }
-
-export const isCluster: FilterSpecification = ['has', 'point_count'];
-export const isWork: FilterSpecification = ['!', ['has', 'point_count']];
 
 export function rubroColor(tokens: Tokens): ExpressionSpecification {
 	const pairs = RUBROS.flatMap((rubro, i) => [rubro, tokens.categories[i] ?? tokens.muted]);
@@ -81,16 +74,18 @@ export function clusterPaint(tokens: Tokens): CirclePaint {
 	return {
 		'circle-color': tokens.place,
 		'circle-opacity': 0.9,
-		'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'point_count']], 1, 9, 30, 20, 150, 34],
+		'circle-radius': ['get', 'radius'],
 		'circle-stroke-color': tokens.land,
 		'circle-stroke-width': 1
 	};
 }
 export const clusterCountLayout: SymbolLayout = {
-	'text-field': ['get', 'point_count_abbreviated'],
+	'text-field': ['get', 'label'],
 	'text-font': SEMIBOLD,
 	'text-size': 12,
-	'text-allow-overlap': true
+	'text-allow-overlap': true,
+	// About the circle's, so that names keep clear of it.
+	'text-padding': 12
 };
 
 /** The badge of a stack stands up and right of its point, clear of the circles. */

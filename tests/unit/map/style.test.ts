@@ -33,11 +33,10 @@ describe('style', () => {
 				id: 'works',
 				type: 'circle',
 				source,
-				filter: style.isWork,
 				layout: style.workLayout,
 				paint: style.workPaint(tokens)
 			},
-			{ id: 'clusters', type: 'circle', source, filter: style.isCluster, paint: style.clusterPaint(tokens) },
+			{ id: 'clusters', type: 'circle', source, paint: style.clusterPaint(tokens) },
 			{ id: 'cluster-counts', type: 'symbol', source, layout: style.clusterCountLayout },
 			{ id: 'badges', type: 'circle', source, paint: style.badgePaint(tokens) },
 			{
