@@ -67,7 +67,10 @@ function street(random: Random, world: World): string {
 	const { names } = world.vocabulary;
 	const main = `${random.pick(names.vias)} ${random.pick(names.calles)}`;
 	if (random.chance(0.55)) return main;
-	return `${main}, entre ${random.pick(names.calles)} y ${random.pick(names.calles)}`;
+	const first = random.pick(names.calles);
+	const second = random.pick(names.calles);
+	if (second === first || main.endsWith(first) || main.endsWith(second)) return main;
+	return `${main}, entre ${first} ${/^H?I/i.test(second) ? 'e' : 'y'} ${second}`;
 }
 
 function placeWords(random: Random, site: Site, world: World): string {

@@ -46,6 +46,14 @@ describe('scripts/demo.ts', () => {
 		expect(manifest.zone_lists.find((list) => list.year === 2026)?.demonstration).toBe(false);
 	});
 
+	it('keeps what a phone loads first within 110 KB at the standard size', () => {
+		const { manifest } = release('standard');
+		expect(manifest.totals.works).toBe(3702);
+		expect(manifest.resources.find(({ name }) => name === 'works_core')?.bytes).toBeLessThanOrEqual(110_000);
+		for (const name of ['amounts', 'observations', 'events', 'contracts', 'places'])
+			expect(manifest.resources.find((resource) => resource.name === name)?.rows, name).toBeGreaterThan(0);
+	});
+
 	it('refuses options it cannot understand, with exit code 2 and one line that says what it expected', () => {
 		for (const options of [['--rows', 'many'], ['--rows', '0'], ['--date', 'today'], ['--colour', 'red']]) {
 			const { status, stderr } = demo('--out', join(folder, 'refused'), ...options);

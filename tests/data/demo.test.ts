@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { booleanPointInPolygon } from '@turf/turf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isLocated, RUBROS, STATUS_CODES, type Work } from '../../src/lib/domain';
@@ -104,6 +104,19 @@ describe('where the works are', () => {
 			expect(locality?.municipality, work.id).toBe(work.municipality);
 			if (work.location_quality === 'locality') expect([work.lon, work.lat]).toEqual([locality?.lon, locality?.lat]);
 		}
+	});
+
+	const official = new URL('../../../shared/data/inegi/AGEM_11.geojson', import.meta.url);
+	if (!existsSync(official)) console.warn('demo: ../shared/data is absent, so points are not checked against INEGI’s own outlines');
+	it.runIf(existsSync(official))('puts them inside INEGI’s unsimplified outlines too', () => {
+		const { features } = JSON.parse(readFileSync(official, 'utf8')) as GeoJSON.FeatureCollection<GeoJSON.MultiPolygon, { cvegeo: string }>;
+		const outlines = new Map(features.map(({ geometry, properties }) => [properties.cvegeo, geometry.coordinates]));
+		const outside = all.works.filter((work) => {
+			if (!isLocated(work.location_quality)) return false;
+			const coordinates = outlines.get(work.municipality ?? '') ?? [];
+			return !booleanPointInPolygon([work.lon ?? 0, work.lat ?? 0], { type: 'MultiPolygon', coordinates });
+		});
+		expect(outside.map((work) => work.id)).toEqual([]);
 	});
 
 	it('stacks many works on one point', () => {

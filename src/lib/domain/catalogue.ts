@@ -25,6 +25,9 @@ export interface Tema {
 	subtemas: Subtema[];
 }
 export interface Catalogue {
+	/** What it is and how far the FAIS kinds can be relied on, in Spanish and English. */
+	about: string;
+	licence: string;
 	rubros: { code: Rubro; es: string; en: string }[];
 	temas: Tema[];
 }
