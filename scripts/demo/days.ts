@@ -12,10 +12,6 @@ export function isoDate(day: number): string {
 	return text;
 }
 
-export function dayOf(date: string): number {
-	return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY);
-}
-
 /** `month` from 1. */
 export function dayOfYear(year: number, month: number, day: number): number {
 	return Math.round(Date.UTC(year, month - 1, day) / DAY);
