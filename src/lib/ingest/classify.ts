@@ -1,5 +1,4 @@
 import type { Kind, Rubro } from '../domain';
-import { comparable, plain } from './parse/text';
 
 /**
  * What a work is about, from the words of its name, where the source does not say. The rule whose word stands first in the name decides:
@@ -37,8 +36,8 @@ const RUBRO_WORDS: readonly (readonly [Rubro, RegExp])[] = [
 	]
 ];
 
-export function rubroFromWords(name: string): Rubro | null {
-	const text = comparable(name);
+/** `text` in comparable form. */
+export function rubroFromWords(text: string): Rubro | null {
 	let first: Rubro | null = null;
 	let at = Infinity;
 	for (const [rubro, words] of RUBRO_WORDS) {
@@ -55,12 +54,7 @@ export function rubroFromWords(name: string): Rubro | null {
 const ACTION =
 	/^(?:LA |EL |LOS |LAS |UN |UNA )?(?:ADQUISICION(?:ES)?|COMPRA|EQUIPAMIENTO|CAPACITACION|CURSOS?|TALLER(?:ES)?|APOYOS?|ESTUDIOS?|PROYECTO EJECUTIVO|PROYECTOS EJECUTIVOS|PROGRAMA PARCIAL|PROGRAMA INTEGRAL|PROGRAMA DE ADQUISICI\w*|PROGRAMA DE EQUIPAMIENTO|PROGRAMA DE ACTUALIZACION|ACTUALIZACION|ELABORACION|BECAS?|SERVICIOS? PERSONALES|PAGO|GASTOS?|DIFUSION|SUMINISTRO|MOBILIARIO|SUSTITUIR EQUIPO|CONSULTORIA|ASISTENCIA)\b/;
 
-export function kindFromWords(name: string): Kind {
-	return ACTION.test(
-		plain(name)
-			.replace(/[^A-Z0-9]+/g, ' ')
-			.trim()
-	)
-		? 'accion'
-		: 'obra';
+/** `text` in comparable form. */
+export function kindFromWords(text: string): Kind {
+	return ACTION.test(text) ? 'accion' : 'obra';
 }

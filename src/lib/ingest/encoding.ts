@@ -94,7 +94,6 @@ function wideWithoutBom(bytes: Uint8Array): Encoding | null {
 
 // Node 20 decodes windows-1252 as latin-1, which leaves typographic quotes as control characters; a browser does it right.
 const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-// eslint-disable-next-line no-control-regex -- these control characters are what is replaced
 const C1_RANGE = /[\u0080-\u009f]/g;
 function mendC1(text: string): string {
 	return text.replace(C1_RANGE, (c) => C1[c.charCodeAt(0) - 0x80] ?? c);

@@ -1,13 +1,18 @@
 import { LOCATION_QUALITIES, type LocationQuality, type Problem } from '../domain';
 import { csvPieces, type Row } from './csv';
 import { assemble } from './assemble';
-import { hashKey } from './ids';
+import { hexOfHash, shortHash } from './ids';
 import { KeyTable } from './latest';
 import { cleanText } from './parse/text';
 import { locate } from './places/locate';
 import { scrub } from './privacy';
 import { openFile, type Opened } from './recognise';
 import type { FormatReader, IngestBatch, IngestOptions, IngestResult, IngestSummary, Note } from './types';
+
+/** Noted once per file, not per row. */
+const COUNTED: ReadonlySet<string> = new Set(['year.from_folio', 'name.missing']);
+
+const silent: Note = () => undefined;
 
 /** Longest value kept in a problem. */
 const LONGEST_VALUE = 200;
@@ -35,6 +40,7 @@ export async function* ingestStream(
 		if (run.hasSome()) yield run.take();
 		await Promise.resolve();
 	}
+	run.closeRead();
 	if (run.hasSome()) yield run.take();
 	options.onProgress?.(run.rows, run.total);
 	return run.summary();
@@ -97,6 +103,7 @@ class Run {
 	seen = 0;
 	total = 0;
 	private works = 0;
+	private readonly counters = new Map<string, { rows: number; action: Problem['action'] }>();
 	private headerMet = false;
 	private batch = emptyBatch();
 	private readonly keys: KeyTable;
@@ -128,7 +135,7 @@ class Run {
 		if (row.length === 1 && isBlank(row)) return;
 		this.seen++;
 		if (this.misfit(row) !== null || !this.wanted(row)) return;
-		this.keys.add(this.keyOf(row).hash, row.number, this.reader.rank(row));
+		this.keys.add(shortHash(this.identity(row)), row.number, this.reader.rank(row));
 	}
 
 	closeIndex(): void {
@@ -152,22 +159,23 @@ class Run {
 			return;
 		}
 		if (!this.wanted(row)) return;
-		const note: Note = (rule, action, column, value) =>
-			this.problem(row.number, rule, action, column ?? null, value ?? null);
+		const note: Note = (rule, action, column, value) => {
+			if (COUNTED.has(rule)) this.counted(rule, action);
+			else this.problem(row.number, rule, action, column ?? null, value ?? null);
+		};
 		if (row.unclosedQuote) note('csv.unclosed_quote', 'kept');
-		const key = this.keyOf(row);
-		const { present, rows, nth } = this.keys.at(key.hash, row.number);
-		if (key.missing) note('key.missing', 'kept');
-		const id = `${this.reader.source.id}:${key.official ? key.text : key.hash}${nth > 1 ? `-${nth}` : ''}`;
+		const { present, nth, hash } = this.keys.at(row.number);
+		const official = this.officialKey(row);
+		if (official === '') note('key.missing', 'kept');
+		const key = official || hexOfHash(hash);
+		const id = `${this.reader.source.id}:${key}${nth > 1 ? `-${nth}` : ''}`;
 		const reading = this.reader.read(row, note);
 		for (const amount of reading.amounts) this.batch.amounts.push({ work: id, ...amount });
 		if (reading.observation) this.batch.observations.push({ work: id, ...reading.observation });
 		if (!present) {
-			note('row.superseded', 'kept', null, key.official ? key.text : null);
+			this.counted('row.superseded', 'kept');
 			return;
 		}
-		if (rows > 1 && this.reader.repeated === 'distinct')
-			note('key.namesake', 'kept', null, `${nth} / ${rows}`);
 		const location = locate(reading.stated, this.options.places);
 		if (location.problem) note(location.problem.rule, location.problem.action, null, location.problem.value);
 		this.placed[location.location_quality]++;
@@ -215,20 +223,29 @@ class Run {
 		return this.options.state === '*' || this.reader.states(row).states.includes(this.options.state);
 	}
 
-	/** A row without its official key is known by all that it says of itself in the columns that are read. */
-	private keyOf(row: Row): { text: string; hash: string; official: boolean; missing: boolean } {
-		const { text, official } = this.reader.key(row);
-		const key = scrub(cleanText(text)).slice(0, 200);
-		if (official && key.replace(/[\s-]/g, '') === '') {
-			const silent: Note = () => undefined;
-			return {
-				text: '',
-				hash: hashKey(JSON.stringify(this.reader.read(row, silent).fields)),
-				official: false,
-				missing: true
-			};
-		}
-		return { text: key, hash: hashKey(official ? key : text), official, missing: false };
+	/** The official key as it stands in the id; '' where the row lacks it, null where the format has none. */
+	private officialKey(row: Row): string | null {
+		if (!this.reader.officialKey) return null;
+		const key = scrub(cleanText(this.reader.officialKey(row))).slice(0, 200);
+		return key.replace(/[\s-]/g, '') === '' ? '' : key;
+	}
+
+	/** What identifies the work. A row without its official key is known by all it says in the columns that are read. */
+	private identity(row: Row): string {
+		if (this.reader.identity) return this.reader.identity(row);
+		return this.officialKey(row) || JSON.stringify(this.reader.read(row, silent).fields);
+	}
+
+	/** What is true of many rows and wrong in none is said once, with the number of rows. */
+	private counted(rule: string, action: Problem['action']): void {
+		const counter = this.counters.get(rule);
+		if (counter) counter.rows++;
+		else this.counters.set(rule, { rows: 1, action });
+	}
+
+	closeRead(): void {
+		for (const [rule, { rows, action }] of this.counters)
+			this.problem(null, rule, action, null, String(rows));
 	}
 
 	private problem(

@@ -17,18 +17,21 @@ const ANNOUNCED =
 /** Digit groups joined by one space, point, dash or parenthesis; only those with a telephone's number of digits are omitted. */
 const GROUPS = /(?<![\d\p{L}.,$+/-])\+?\(?\d{1,10}\)?(?:[ .-]{1,2}\(?\d{2,8}\)?){0,5}(?![\d\p{L}/]|[.,]\d)/gu;
 
+const ANNOUNCES = /tel|cel|m[oó]vil|whats|fax|conm|lada/i;
+
 export function scrub(text: string): string {
-	let out = text;
-	if (/@|\(at\)|\[at\]|arroba/i.test(out)) out = out.replace(EMAIL, OMITTED);
-	if (!/\d{2}/.test(out)) return out;
-	if (/\d{6}/.test(out)) out = out.replace(CURP, OMITTED).replace(RFC, OMITTED);
 	let digits = 0;
-	for (let i = 0; i < out.length; i++) {
-		const c = out.charCodeAt(i);
+	let at = false;
+	for (let i = 0; i < text.length; i++) {
+		const c = text.charCodeAt(i);
 		if (c >= 48 && c <= 57) digits++;
+		else if (c === 64 || c === 40 || c === 91) at = true;
 	}
+	let out = text;
+	if (at && /@|[([](?:at|arroba)[)\]]/i.test(out)) out = out.replace(EMAIL, OMITTED);
 	if (digits < 7) return out;
-	out = out.replace(ANNOUNCED, OMITTED);
+	if (/\d{6}|\d{2} ?\d{2} ?\d{2}/.test(out)) out = out.replace(CURP, OMITTED).replace(RFC, OMITTED);
+	if (ANNOUNCES.test(out)) out = out.replace(ANNOUNCED, OMITTED);
 	return digits < 10 ? out : out.replace(GROUPS, (found) => (isTelephone(found) ? OMITTED : found));
 }
 

@@ -125,8 +125,10 @@ export interface FormatReader {
 	/** Noted once for the file. */
 	notes: readonly { rule: string; action: ProblemAction; column: string | null; value: string | null }[];
 	states(row: Row): States;
-	/** What identifies the work: an official key as it stands in the id, or the identifying fields to be hashed. */
-	key(row: Row): { text: string; official: boolean };
+	/** The official key, which then is the work's in the id. A format has this or `identity`. */
+	officialKey?(row: Row): string;
+	/** The fields that identify a work that has no official key, to be hashed. */
+	identity?(row: Row): string;
 	/** For `latest`, greater wins, compared in order; for `distinct`, the order in which equal keys are numbered. */
 	rank(row: Row): readonly [number, number, number];
 	read(row: Row, note: Note): Reading;

@@ -79,10 +79,11 @@ function reader(
 		repeated: mapping.repeated,
 		notes: absent.map((name) => ({ rule: 'column.missing', action: 'kept', column: name, value: null })),
 		states: (row) => read.states(row),
-		key: (row) =>
-			key
-				? { official: true, text: key.map((c) => col.raw(row, c).trim().replace(/^'/, '')).join('-') }
-				: { official: false, text: identity.map((c) => comparable(col.raw(row, c))).join('|') },
+		...(key
+			? {
+					officialKey: (row: Row) => key.map((c) => col.raw(row, c).trim().replace(/^'/, '')).join('-')
+				}
+			: { identity: (row: Row) => identity.map((c) => comparable(col.raw(row, c))).join('|') }),
 		rank: (row) => {
 			const [a = 0, b = 0, c = 0] = (mapping.latest_by ?? []).map((rule) => {
 				const date = col.date(row, rule.column, silent, rule);
@@ -142,7 +143,7 @@ class MappedRow {
 		const financial = percent(fields.financial_progress);
 		const status = this.code(row, fields.status, note, 'status') ?? 'sin_dato';
 		const published = this.code(row, fields.rubro, note, 'rubro');
-		const words = published === null && name !== null ? rubroFromWords(name) : null;
+		const words = published === null && name !== null ? rubroFromWords(comparable(name)) : null;
 		const contractor = this.text(row, fields.contractor, note);
 		const contract_number = this.text(row, fields.contract_number, note);
 		const method = this.code(row, fields.procurement_method, note, 'method');
@@ -158,7 +159,7 @@ class MappedRow {
 			fields: {
 				...EMPTY_FIELDS,
 				name,
-				kind: this.code(row, fields.kind, note, 'kind') ?? kindFromWords(name ?? ''),
+				kind: this.code(row, fields.kind, note, 'kind') ?? kindFromWords(comparable(name ?? '')),
 				rubro: published ?? words,
 				rubro_basis: published ? 'source' : words ? 'words' : null,
 				program: this.text(row, fields.program, note),

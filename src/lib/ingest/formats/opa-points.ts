@@ -1,11 +1,11 @@
 import { Columns } from '../columns';
 import type { Row } from '../csv';
 import { carteraKey, parseStates } from '../parse/codes';
-import { parseMoney } from '../parse/money';
+import { comparable } from '../parse/text';
 import type { Format, Note, Reading } from '../types';
 import { kindFromWords } from '../classify';
 import { rubroOfClass } from './opa';
-import { EMPTY_FIELDS, LIBRE_USO, SHCP, yearInName } from './shared';
+import { centavosOr, EMPTY_FIELDS, LIBRE_USO, SHCP, yearInName } from './shared';
 
 /** The short list of Obra Pública Abierta that SHCP's map used: a point, a progress and two amounts per project. */
 const columns = {
@@ -32,10 +32,6 @@ export const opaPoints: Format = {
 	open(header, options) {
 		const col = new Columns<Field>(header, columns);
 		const fileYear = options.year ?? yearInName(options.file);
-		const centavosOr = (raw: string) => {
-			const parsed = parseMoney(raw);
-			return parsed.kind === 'value' ? parsed.value : -1;
-		};
 		return {
 			source: {
 				id: fileYear === null ? 'opa-puntos' : `opa-puntos-${fileYear}`,
@@ -48,7 +44,7 @@ export const opaPoints: Format = {
 			repeated: 'latest',
 			notes: [],
 			states: (row) => parseStates(col.raw(row, 'state')),
-			key: (row) => ({ text: carteraKey(col.raw(row, 'key')).key, official: true }),
+			officialKey: (row) => carteraKey(col.raw(row, 'key')).key,
 			rank: (row) => [col.year(row, 'cycle', null) ?? 0, centavosOr(col.raw(row, 'exercised')), 0],
 			read: (row, note) => read(row, note, col)
 		};
@@ -76,7 +72,7 @@ function read(row: Row, note: Note, col: Columns<Field>): Reading {
 		fields: {
 			...EMPTY_FIELDS,
 			name,
-			kind: kindFromWords(name ?? ''),
+			kind: kindFromWords(comparable(name ?? '')),
 			...rubroOfClass(col.raw(row, 'class'), name ?? '', unit ?? ''),
 			agency: unit,
 			year,

@@ -3,10 +3,9 @@ import { kindFromWords, rubroFromWords } from '../classify';
 import { Columns } from '../columns';
 import type { Row } from '../csv';
 import { carteraKey, parseStates } from '../parse/codes';
-import { parseMoney } from '../parse/money';
 import { comparable } from '../parse/text';
 import type { Format, FormatReader, IngestOptions, Note, Reading } from '../types';
-import { EMPTY_FIELDS, LIBRE_USO, quarterInName, SHCP, SHCP_SITE, yearInName } from './shared';
+import { centavosOr, EMPTY_FIELDS, LIBRE_USO, quarterInName, SHCP, SHCP_SITE, yearInName } from './shared';
 
 /**
  * SHCP, Obra Pública Abierta: the projects of the federal investment register. Two layouts: 2015 (`CVE_PPI`, dates `Enero/2014`) and
@@ -82,7 +81,7 @@ function reader(header: readonly string[], options: IngestOptions): FormatReader
 		repeated: 'latest',
 		notes: [],
 		states: (row) => parseStates(col.raw(row, 'state')),
-		key: (row) => ({ text: carteraKey(col.raw(row, 'key')).key, official: true }),
+		officialKey: (row) => carteraKey(col.raw(row, 'key')).key,
 		rank: (row) => [
 			yearOf(row, col, fileYear, null) ?? 0,
 			centavosOr(col.raw(row, 'exercised')),
@@ -91,11 +90,6 @@ function reader(header: readonly string[], options: IngestOptions): FormatReader
 		read: (row, note) => read(row, note, col, yearOf(row, col, fileYear, note), observed)
 	};
 }
-
-const centavosOr = (raw: string): number => {
-	const parsed = parseMoney(raw);
-	return parsed.kind === 'value' ? parsed.value : -1;
-};
 
 /**
  * The fiscal year of the row's budget: `ANIO` where it is a year (`TOTAL` means that the split by origin is of all years), else `CICLO`,
@@ -224,7 +218,7 @@ function kindOf(type: string, name: string): Kind {
 		)
 	)
 		return 'obra';
-	return kindFromWords(name);
+	return kindFromWords(comparable(name));
 }
 
 const RUBRO_OF_CLASS: ReadonlyMap<string, Rubro> = new Map([
@@ -268,7 +262,7 @@ export function rubroOfClass(
 ): Pick<Reading['fields'], 'rubro' | 'rubro_basis'> {
 	const known = RUBRO_OF_CLASS.get(comparable(published));
 	if (known) return { rubro: known, rubro_basis: 'source' };
-	const words = rubroFromWords(name);
+	const words = rubroFromWords(comparable(name));
 	if (words) return { rubro: words, rubro_basis: 'words' };
 	return /COMISION NACIONAL DEL AGUA/.test(comparable(unit))
 		? { rubro: 'agua', rubro_basis: 'source' }

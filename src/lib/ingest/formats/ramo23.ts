@@ -5,7 +5,7 @@ import type { Row } from '../csv';
 import { bareDigits, municipalityCode, parseStates } from '../parse/codes';
 import { comparable } from '../parse/text';
 import type { Format, FormatReader, IngestOptions, Note, Reading } from '../types';
-import { EMPTY_FIELDS, LIBRE_USO, SHCP, SHCP_SITE, yearInName } from './shared';
+import { centavosOr, EMPTY_FIELDS, LIBRE_USO, SHCP, SHCP_SITE, yearInName } from './shared';
 
 /**
  * SHCP, Ramo 23: works of the municipal and regional funds. The 2016 layout has plain amounts; the 2017 one writes `Número_de_proyecto`
@@ -69,6 +69,8 @@ function reader(
 	yearFromName: boolean
 ): FormatReader {
 	const yearOf = (row: Row, note: Note | null) => options.year ?? col.year(row, 'year', note) ?? fileYear;
+	const hasYear = col.has('year');
+	const fundKey = (row: Row) => comparable(col.raw(row, 'fund_key')) || comparable(col.raw(row, 'fund'));
 	const placeKey = (row: Row) => {
 		const code = municipalityCode('', col.raw(row, 'municipality'));
 		return code ?? comparable(col.raw(row, 'municipality_name'));
@@ -87,17 +89,15 @@ function reader(
 			? [{ rule: 'year.from_file_name', action: 'kept', column: null, value: String(fileYear) }]
 			: [],
 		states: (row) => parseStates(col.raw(row, 'state')),
-		key: (row) => ({
-			official: false,
-			text: [
-				bareDigits(col.raw(row, 'state')) ?? '',
-				placeKey(row),
-				comparable(col.raw(row, 'fund_key')) || comparable(col.raw(row, 'fund')),
-				comparable(col.raw(row, 'name')),
-				col.has('year') ? yearOf(row, null) : ''
-			].join('|')
-		}),
-		rank: (row) => [Number(bareDigits(col.raw(row, 'number')) ?? Infinity), 0, 0],
+		identity: (row) =>
+			`${bareDigits(col.raw(row, 'state')) ?? ''}|${placeKey(row)}|${fundKey(row)}|${comparable(col.raw(row, 'name'))}|${
+				hasYear ? yearOf(row, null) : ''
+			}`,
+		rank: (row) => [
+			Number(bareDigits(col.raw(row, 'number')) ?? Infinity),
+			centavosOr(col.raw(row, 'approved')),
+			centavosOr(col.raw(row, 'paid'))
+		],
 		read: (row, note) => read(row, note, col, options, yearOf(row, note))
 	};
 }
@@ -108,7 +108,8 @@ function read(row: Row, note: Note, col: Columns<Field>, options: IngestOptions,
 	const modified = col.money(row, 'modified', note);
 	const paid = col.money(row, 'paid', note);
 	const fund = col.text(row, 'fund', note);
-	const rubro = name === null ? null : rubroFromWords(name);
+	const words = name === null ? '' : comparable(name);
+	const rubro = rubroFromWords(words);
 	if (name === null) note('name.missing', 'kept', col.name('name'), null);
 	const { states, unreadable } = parseStates(col.raw(row, 'state'));
 	if (unreadable) note('state.unreadable', 'value_dropped', col.name('state'), col.raw(row, 'state'));
@@ -125,7 +126,7 @@ function read(row: Row, note: Note, col: Columns<Field>, options: IngestOptions,
 		fields: {
 			...EMPTY_FIELDS,
 			name,
-			kind: name === null ? 'accion' : kindFromWords(name),
+			kind: name === null ? 'accion' : kindFromWords(words),
 			rubro,
 			rubro_basis: rubro === null ? null : 'words',
 			program: fund,

@@ -3,10 +3,9 @@ import { kindFromWords, rubroFromWords } from '../classify';
 import { Columns } from '../columns';
 import type { Row } from '../csv';
 import { bareDigits, municipalityCode, paddedCode, parseStates } from '../parse/codes';
-import { parseMoney } from '../parse/money';
 import { comparable } from '../parse/text';
 import type { Format, IngestOptions, Note, Reading } from '../types';
-import { EMPTY_FIELDS, LIBRE_USO, quarterEnd, SHCP, SHCP_SITE, yearInName } from './shared';
+import { centavosOr, EMPTY_FIELDS, LIBRE_USO, quarterEnd, SHCP, SHCP_SITE, yearInName } from './shared';
 
 /**
  * SHCP, Recursos Federales Transferidos (SFU, later SRFT): projects paid with transferred funds. One folio has a row per report, and
@@ -78,7 +77,7 @@ export const sfu: Format = {
 			notes: [],
 			states: (row) => parseStates(col.raw(row, 'state')),
 			// A folio keeps its key from one year's file to the next, so the source has no year in it.
-			key: (row) => ({ text: comparable(col.raw(row, 'folio')).replaceAll(' ', ''), official: true }),
+			officialKey: (row) => comparable(col.raw(row, 'folio')).replaceAll(' ', ''),
 			rank: (row) => [
 				Number(bareDigits(col.raw(row, 'cycle')) ?? 0) * 10 +
 					Number(bareDigits(col.raw(row, 'quarter')) ?? 0),
@@ -91,10 +90,8 @@ export const sfu: Format = {
 };
 
 function spent(exercised: string, paid: string): number {
-	const parsed = parseMoney(exercised);
-	if (parsed.kind === 'value') return parsed.value;
-	const other = parseMoney(paid);
-	return other.kind === 'value' ? other.value : -1;
+	const first = centavosOr(exercised);
+	return first >= 0 ? first : centavosOr(paid);
 }
 
 const STATUSES: ReadonlyMap<string, Status> = new Map([
@@ -121,7 +118,7 @@ const CLASSES: ReadonlyMap<string, Rubro> = new Map([
 function kindOf(type: string, name: string): Kind {
 	if (/ADQUISICION|PREINVERSION/.test(type)) return 'accion';
 	if (/^PROYECTO DE INVERSION|MANTENIMIENTO/.test(type)) return 'obra';
-	return kindFromWords(name);
+	return kindFromWords(comparable(name));
 }
 
 function read(row: Row, note: Note, col: Columns<Field>, { places }: IngestOptions): Reading {
@@ -145,7 +142,7 @@ function read(row: Row, note: Note, col: Columns<Field>, { places }: IngestOptio
 	if (status_text !== null && status === 'sin_dato')
 		note('status.unknown', 'kept', col.name('status'), status_text);
 	const published = CLASSES.get(comparable(col.raw(row, 'class')));
-	const words = published === undefined && name !== null ? rubroFromWords(name) : null;
+	const words = published === undefined && name !== null ? rubroFromWords(comparable(name)) : null;
 	const program = col.text(row, 'program', note);
 	const planned_start = col.date(row, 'start', note, { edge: 'start' });
 	const planned_end = col.date(row, 'end', note, { edge: 'end' });

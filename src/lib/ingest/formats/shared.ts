@@ -1,4 +1,5 @@
-import type { License, Status } from '../../domain';
+import type { License } from '../../domain';
+import { parseMoney } from '../parse/money';
 import type { StatedFields } from '../types';
 
 export const SHCP = 'Secretaría de Hacienda y Crédito Público (SHCP)';
@@ -63,6 +64,8 @@ export const EMPTY_FIELDS: StatedFields = {
 	photo: null
 };
 
-/** A dictionary of words in comparable form. */
-export const statusOf = (words: ReadonlyMap<string, Status>, text: string): Status =>
-	words.get(text) ?? 'sin_dato';
+/** An amount to rank rows by: one that is missing or unreadable ranks lowest. */
+export function centavosOr(raw: string): number {
+	const parsed = parseMoney(raw);
+	return parsed.kind === 'value' ? parsed.value : -1;
+}

@@ -1,12 +1,15 @@
 /** INEGI and source keys, which files write unpadded, with an apostrophe against the spreadsheet, or as `1.0`. */
 
+const DIGITS = /^\d+$/;
+
 /** Digits only, without apostrophe, spaces or a spreadsheet's `.0`; null when there is anything else. */
 export function bareDigits(raw: string): string | null {
+	if (DIGITS.test(raw)) return raw;
 	const text = raw
 		.replace(/^['’`]/, '')
 		.trim()
 		.replace(/\.0+$/, '');
-	return /^\d+$/.test(text) ? text : null;
+	return DIGITS.test(text) ? text : null;
 }
 
 /** `7` → `007`; null when it is no number or too long. */
@@ -18,14 +21,22 @@ export function paddedCode(raw: string, width: number): string | null {
 
 export interface States {
 	/** `01` to `32`, as listed, without repeats. */
-	states: string[];
+	states: readonly string[];
 	/** The list also names something that is no state: 33 abroad, 34 not distributable, 35 national or several. */
 	beyond: boolean;
 	unreadable: boolean;
 }
 
+/** One state alone, the usual cell. */
+const SINGLE = new Map<string, States>();
+for (let n = 1; n <= 32; n++) {
+	SINGLE.set(String(n), { states: [String(n).padStart(2, '0')], beyond: false, unreadable: false });
+}
+
 /** `"1; 6; 11"` → 01, 06, 11. */
 export function parseStates(raw: string): States {
+	const known = SINGLE.get(raw);
+	if (known) return known;
 	const states: string[] = [];
 	let beyond = false;
 	let unreadable = false;

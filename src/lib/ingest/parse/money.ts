@@ -23,11 +23,13 @@ export function isMissing(text: string): boolean {
 }
 
 const PLAIN = /^\d{1,13}$/;
+const CENTS = /^\d{1,12}\.\d{1,2}$/;
 const NOTHING: readonly MoneyNote[] = [];
 
 export function parseMoney(raw: string, style: NumberStyle = {}): Parsed<number, MoneyNote> {
 	// The common case by far: plain digits.
 	if (PLAIN.test(raw)) return { kind: 'value', value: Number(raw) * 100, notes: NOTHING };
+	if (style.decimal !== ',' && CENTS.test(raw)) return { kind: 'value', value: centsOf(raw), notes: NOTHING };
 	const text = raw.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 	if (isMissing(text)) return MISSING;
 	if (text.length > 60) return { kind: 'unreadable', rule: 'money.unreadable' };
@@ -59,6 +61,13 @@ export function parseMoney(raw: string, style: NumberStyle = {}): Parsed<number,
 	if (centavos.rounded) notes.push('rounded');
 	if (negative && centavos.value !== 0) notes.push('negative');
 	return { kind: 'value', value: negative && centavos.value !== 0 ? -centavos.value : centavos.value, notes };
+}
+
+/** `1234.5` → 123450: both parts are whole numbers, so no fraction is ever a float. */
+function centsOf(text: string): number {
+	const point = text.indexOf('.');
+	const fraction = Number(text.slice(point + 1)) * (text.length - point === 2 ? 10 : 1);
+	return Number(text.slice(0, point)) * 100 + fraction;
 }
 
 interface DecimalParts {
