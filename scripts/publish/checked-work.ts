@@ -38,6 +38,8 @@ export function assertPublishable(work: Work): void {
 		throw wrong('both coordinates or none', [work.lon, work.lat]);
 	if (isLocated(work.location_quality) && work.lon === null)
 		throw wrong('the coordinates of a located work', work.location_quality);
+	for (const centavos of [work.investment, work.spent])
+		if (centavos !== null && !Number.isSafeInteger(centavos)) throw wrong('whole centavos', centavos);
 	if (work.investment !== investmentOf(work))
 		throw wrong(`investment ${investmentOf(work)}`, work.investment);
 	if (work.spent !== spentOf(work)) throw wrong(`spent ${spentOf(work)}`, work.spent);
