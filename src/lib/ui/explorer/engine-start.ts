@@ -16,6 +16,8 @@ export function startWhenIdle(forced: boolean, start: () => void): () => void {
 		wasm: typeof WebAssembly !== 'undefined',
 		forced
 	};
+	// Costs nothing where there is no WebAssembly: the engine's state then says so.
+	if (!device.wasm && !forced) start();
 	if (!shouldStartEngine(device)) return () => undefined;
 	if (typeof requestIdleCallback === 'function') {
 		const handle = requestIdleCallback(start, { timeout: 10_000 });
