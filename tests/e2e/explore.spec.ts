@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import Papa from 'papaparse';
 import type { Page } from '@playwright/test';
 import { native, nativeTotals } from './support/native';
 import { expect, figure, open, settled, test } from './support/test';
@@ -173,4 +175,31 @@ test('English is complete and keeps the filter', async ({ page }) => {
 	expect(await figure(page, 'total-works')).toBe(spanish);
 	await expect(page.getByTestId('sentence')).toContainText('works and actions');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('the exported CSV is what is filtered, and adds up to the figure on the page', async ({ page }) => {
+	await open(page, '/?motor=js&mun=11020,11017&anio=2016');
+	const downloading = page.waitForEvent('download');
+	await page.getByTestId('export-csv').click();
+	const download = await downloading;
+	const text = (await readFile(await download.path())).toString('utf8');
+	expect(text.charCodeAt(0)).toBe(0xfeff);
+	const { data: rows } = Papa.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true });
+	expect(rows.length).toBe(await figure(page, 'total-works'));
+	const centavos = rows.reduce((sum, row) => sum + Math.round(Number(row.investment_pesos || 0) * 100), 0);
+	expect(centavos).toBe(await figure(page, 'total-investment'));
+	expect(download.suggestedFilename()).toContain('demostracion');
+	expect(text).toContain('2016');
+});
+
+test('the exported GeoJSON holds every work, those without a place too', async ({ page }) => {
+	await open(page, '/?motor=js&rubro=salud');
+	const downloading = page.waitForEvent('download');
+	await page.getByTestId('export-geojson').click();
+	const download = await downloading;
+	const file = JSON.parse((await readFile(await download.path())).toString('utf8')) as {
+		features: { geometry: unknown }[];
+	};
+	expect(file.features.length).toBe(await figure(page, 'total-works'));
+	expect(file.features.filter(({ geometry }) => geometry === null).length).toBe(await figure(page, 'unlocated-works'));
 });
