@@ -39,6 +39,8 @@ describe('clauses', () => {
 	test('pesos become centavos digit by digit, and the measure names the column', () => {
 		const [clause] = clausesOf(state({ amount: { from: 0.29, to: 1.005 }, measure: 'ejercido' }));
 		expect(clause).toEqual({ dimension: 'amount', test: 'range', column: 'spent', from: 29, to: 100 });
+		// In floating point 1.1 × 100 is a little more than 110, and 4.35 × 100 a little less than 435.
+		expect(clausesOf(state({ amount: { from: 1.1, to: 4.35 } }))[0]).toMatchObject({ from: 110, to: 435 });
 	});
 
 	test.each([

@@ -161,8 +161,14 @@ describe('the sentence that answers', () => {
 	});
 
 	test('marks nothing that a value holds', () => {
-		const state = { ...DEFAULT_FILTER, contractor: '**a** {n} \u0001 0' };
-		expect(sentence(state, LOOK, names, 'es').filter((segment) => segment.strong)).toHaveLength(3);
+		const starred: Names = { ...names, municipality: () => '**León** \u0001' };
+		const state = { ...DEFAULT_FILTER, municipalities: ['11020'], contractor: '**a** {n}' };
+		const strong = sentence(state, LOOK, starred, 'es').filter((segment) => segment.strong);
+		expect(strong.map(({ text }) => text.replaceAll('\u00A0', ' '))).toEqual([
+			'**León** \u0001',
+			'1,418 obras y acciones',
+			'$18,306.2 M'
+		]);
 	});
 });
 
