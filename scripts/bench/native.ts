@@ -18,9 +18,8 @@ export async function nativeBench(folder: string, manifest: Manifest): Promise<N
 	const connection = await instance.connect();
 	const paths = resourceOf(manifest, 'works').parts.map((part) => `'${join(folder, part.path)}'`);
 	const started = performance.now();
-	await connection.run(
-		createWorksSql(`(SELECT * FROM read_parquet([${paths.join(', ')}]) ORDER BY ordinal)`)
-	);
+	const incoming = `(SELECT * FROM read_parquet([${paths.join(', ')}]) ORDER BY ordinal)`;
+	for (const statement of createWorksSql(incoming)) await connection.run(statement);
 	const importTime = performance.now() - started;
 	const context = { zapLists: new Map(), matches: null };
 	return {

@@ -28,7 +28,7 @@ export async function connectDatabase(
 	const connection = await database.connect();
 	for (const statement of LOCK) await connection.query(statement);
 	await connection.insertArrowFromIPCStream(ipcStream, { name: INCOMING });
-	await connection.query(createWorksSql());
+	for (const statement of createWorksSql()) await connection.query(statement);
 	await connection.query(`DROP TABLE ${INCOMING}`);
 	const queue = new Queue();
 	return {
