@@ -23,6 +23,9 @@ export interface Codes {
 	municipalities: { code: string; name: string; population: number }[];
 }
 
+/** Where a file of a release lies. */
+export const releaseFile = (id: string, path: string): string => join(folder, id, path);
+
 export const readIndex = (): Promise<ReleaseIndex> => loadIndex(folder, fromFiles);
 export const readManifest = (id: string): Promise<Manifest> => loadManifest(folder, id, fromFiles);
 
