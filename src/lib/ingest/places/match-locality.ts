@@ -78,7 +78,9 @@ function* matchesIn(words: readonly Word[], names: LocalityNames): Generator<Loc
 		if (!word) continue;
 		if (word.text === 'CABECERA') {
 			const far = word.dash || isRoadAhead(words, i) || word.link === 'A' || word.link === 'A LA';
-			if (names.headTown && !far) yield { locality: names.headTown, confidence: 0.95, how: 'head_town' };
+			// "…A, B Y CABECERA MUNICIPAL" is the last of several.
+			const confidence = /^[YE](?:\s|$)/.test(word.link) ? 0.86 : 0.95;
+			if (names.headTown && !far) yield { locality: names.headTown, confidence, how: 'head_town' };
 			continue;
 		}
 		const exact = longestName(words, i, names);
