@@ -31,7 +31,7 @@ export function fitPadding(cover: MapPadding, width: number, height: number): Ma
 export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 const duration = () => (reducedMotion() ? 0 : DURATION);
 
-export function fitOptions(cover: MapPadding, container: HTMLElement) {
+export function fitOptions(cover: MapPadding, container: { clientWidth: number; clientHeight: number }) {
 	return { padding: fitPadding(cover, container.clientWidth, container.clientHeight), maxZoom: CLOSEST_FIT };
 }
 
