@@ -6,6 +6,9 @@ import { getLocale } from './paraglide/runtime.js';
 export const formatMoney = (centavos: Centavos | null): string => format.formatMoney(centavos, getLocale());
 export const formatMoneyFull = (centavos: Centavos | null): string =>
 	format.formatMoneyFull(centavos, getLocale());
+/** Whole pesos, however many: `$12,406,118`. Centavos are rounded; the full figure belongs beside it. */
+export const formatPesos = (centavos: Centavos): string =>
+	`${centavos <= -50 ? '-' : ''}$${format.formatCount(Math.round(Math.abs(centavos) / 100), getLocale())}`;
 export const formatCount = (count: number | null): string => format.formatCount(count, getLocale());
 export const formatPercent = (share: number | null): string => format.formatPercent(share, getLocale());
 export const formatDate = (iso: string | null): string => format.formatDate(iso, getLocale());

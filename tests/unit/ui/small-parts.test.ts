@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fold, matching } from '../../../src/lib/ui/controls/fold';
 import { RUBRO_SHAPES } from '../../../src/lib/ui/controls/rubro-shapes';
 import { listNote, yearSpans } from '../../../src/lib/ui/controls/zap-note';
-import { wholePesos } from '../../../src/lib/ui/work/whole-pesos';
+import { formatPesos } from '../../../src/lib/i18n/page-format';
 
 describe('searching a municipality', () => {
 	const options = [
@@ -54,8 +54,9 @@ it('gives each rubro a shape of its own', () => {
 	expect(new Set(Object.values(RUBRO_SHAPES)).size).toBe(8);
 });
 
-it('leaves out centavos only where they are zero', () => {
-	expect(wholePesos('$12,406,118.00')).toBe('$12,406,118');
-	expect(wholePesos('$12,406,118.50')).toBe('$12,406,118.50');
-	expect(wholePesos('$100.00')).toBe('$100');
+it('writes whole pesos', () => {
+	expect(formatPesos(1_240_611_850)).toBe('$12,406,119');
+	expect(formatPesos(40)).toBe('$0');
+	expect(formatPesos(-40)).toBe('$0');
+	expect(formatPesos(-123_456_700)).toBe('-$1,234,567');
 });
