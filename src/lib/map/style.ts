@@ -104,8 +104,7 @@ export const badgeLayout: SymbolLayout = {
 	'text-field': ['to-string', ['get', 'count']],
 	'text-font': SEMIBOLD,
 	'text-size': 11,
-	'text-allow-overlap': true,
-	'text-ignore-placement': true
+	'text-allow-overlap': true
 };
 export const badgeTextPaint = (tokens: Tokens): SymbolPaint => ({
 	'text-color': tokens.paper,
