@@ -105,17 +105,33 @@ describe('the SQL behind a figure', () => {
 		...SORTS.map((sort) => ({ ask: 'page' as const, sort, offset: 10, limit: 5 }))
 	];
 
-	test('is explained and run by a DuckDB that has only the published file', async () => {
+	test('is explained and run by a DuckDB that has only the published file, and gives the figure', async () => {
 		await fc.assert(
 			fc.asyncProperty(filterStates, async (state) => {
 				const context = await host.context(state);
 				for (const question of questions) {
 					const sql = sqlOf(question, state, context);
 					expect((await rowsOf(release.connection, `EXPLAIN ${sql}`)).length).toBeGreaterThan(0);
-					await rowsOf(release.connection, sql);
+					const rows = await rowsOf(release.connection, sql);
+					if (question.ask === 'totals') {
+						const { works, amount, amountInZap } = await host.answerer.totals(state);
+						expect(rows).toMatchObject([
+							{ works: BigInt(works), amount: BigInt(amount), amount_in_zap: BigInt(amountInZap) }
+						]);
+					} else if (question.ask !== 'page') {
+						const groups = await host.answerer[question.ask](state);
+						expect(rows).toEqual(
+							groups.map(({ key, works, amount, withoutAmount }) => ({
+								key,
+								works: BigInt(works),
+								amount: BigInt(amount),
+								without_amount: BigInt(withoutAmount)
+							}))
+						);
+					}
 				}
 			}),
-			{ numRuns: 100, seed: 5 }
+			{ numRuns: 150, seed: 5 }
 		);
 	});
 
@@ -129,7 +145,8 @@ describe('the SQL behind a figure', () => {
 		const thrown: unknown = await broken.byYear(state).catch((error: unknown) => error);
 		expect(thrown).toBeInstanceOf(QueryError);
 		if (!(thrown instanceof QueryError)) return;
-		expect(thrown.sql).toBe(sqlOf({ ask: 'byYear' }, state, await host.context(state)));
+		expect(thrown.sql).toContain('GROUP BY');
+		expect(thrown.sql).toContain('FROM works');
 		expect(thrown.met).toContain('no works here');
 	});
 });

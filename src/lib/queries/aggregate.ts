@@ -133,5 +133,9 @@ function groupsOf({ values, works, amount, without }: Tally): Group[] {
 			? []
 			: [{ key, works: count, amount: amount[code] ?? 0, withoutAmount: without[code] ?? 0 }];
 	});
-	return groups.sort((a, b) => (b.key === null || (a.key !== null && a.key < b.key) ? -1 : 1));
+	return groups.sort(byKeyMissingLast);
 }
+
+/** The order of groups. Keys differ. */
+export const byKeyMissingLast = (a: Group, b: Group): number =>
+	b.key === null || (a.key !== null && a.key < b.key) ? -1 : 1;

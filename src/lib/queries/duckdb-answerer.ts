@@ -5,7 +5,9 @@ import type { FilterContext, FilterState } from '../filters';
 import { QueryError } from './errors';
 import { QuestionCache } from './question-cache';
 import type { Answerer, Group, Page, Totals } from './questions';
-import { sqlOf, type SqlQuestion } from './sql-of';
+import { byKeyMissingLast } from './aggregate';
+import { groupingsSql, sqlOf, type SqlQuestion } from './sql-of';
+import { exactFigure } from './sums';
 import { stateKey } from './state-key';
 
 /** Whatever runs SQL over `works`: DuckDB-WASM in the page, native DuckDB in a test. */
@@ -20,23 +22,23 @@ export function duckdbAnswerer(source: DuckdbSource): Answerer {
 	const cache = new QuestionCache();
 
 	function ask<T>(
-		question: SqlQuestion,
+		name: string,
 		state: FilterState,
+		sqlFor: (context: FilterContext) => string,
 		read: (rows: EngineRow[]) => T,
 		signal?: AbortSignal
 	): Promise<T> {
-		const key = `${JSON.stringify(question)} ${stateKey(state)}`;
 		return cache.ask(
-			key,
+			`${name} ${stateKey(state)}`,
 			async (stop) => {
-				const sql = sqlOf(question, state, await source.context(state, stop));
+				const sql = sqlFor(await source.context(state, stop));
 				let rows: EngineRow[];
 				try {
 					rows = await source.query(sql, stop);
 				} catch (thrown) {
 					stop.throwIfAborted();
 					const met = thrown instanceof EngineError ? thrown.met : saidBy(thrown);
-					throw new QueryError(question.ask, sql, met, { cause: thrown });
+					throw new QueryError(name, sql, met, { cause: thrown });
 				}
 				return read(rows);
 			},
@@ -44,17 +46,29 @@ export function duckdbAnswerer(source: DuckdbSource): Answerer {
 		);
 	}
 	const totals = (state: FilterState, signal?: AbortSignal) =>
-		ask({ ask: 'totals' }, state, readTotals, signal);
+		ask('totals', state, (context) => sqlOf({ ask: 'totals' }, state, context), readTotals, signal);
+	// A page asks for all three at every step; together they cost what one does.
+	const grouping = (code: number) => async (state: FilterState, signal?: AbortSignal) => {
+		const all = await ask(
+			'groupings',
+			state,
+			(context) => groupingsSql(state, context),
+			readGroupings,
+			signal
+		);
+		return (all.get(code) ?? []).map(exactFigure);
+	};
 	return {
 		tier: 'duckdb',
 		totals,
-		byYear: (state, signal) => ask({ ask: 'byYear' }, state, readGroups, signal),
-		byMunicipality: (state, signal) => ask({ ask: 'byMunicipality' }, state, readGroups, signal),
-		byRubro: (state, signal) => ask({ ask: 'byRubro' }, state, readGroups, signal),
+		byYear: grouping(3),
+		byMunicipality: grouping(5),
+		byRubro: grouping(6),
 		async page(state, sort, offset, limit, signal): Promise<Page> {
+			const question: SqlQuestion = { ask: 'page', sort, offset, limit };
 			const [{ works }, rows] = await Promise.all([
 				totals(state, signal),
-				ask({ ask: 'page', sort, offset, limit }, state, readLines, signal)
+				ask(JSON.stringify(question), state, (context) => sqlOf(question, state, context), readLines, signal)
 			]);
 			return { total: works, offset, rows };
 		}
@@ -107,13 +121,24 @@ function readTotals([row = {}]: EngineRow[]): Totals {
 	};
 }
 
-const readGroups = (rows: EngineRow[]): Group[] =>
-	rows.map((row) => ({
-		key: text(row, 'key'),
-		works: number(row, 'works'),
-		amount: number(row, 'amount'),
-		withoutAmount: number(row, 'without_amount')
-	}));
+/** By `grouping`; each by key, "sin dato" last. A sum beyond ±2^53 is NaN: `exactFigure` refuses it where it is asked for. */
+function readGroupings(rows: EngineRow[]): Map<number, Group[]> {
+	const groupings = new Map<number, Group[]>();
+	for (const row of rows) {
+		const code = number(row, 'grouping');
+		const amount = Number(row['amount']);
+		const groups = groupings.get(code) ?? [];
+		groups.push({
+			key: text(row, 'key'),
+			works: number(row, 'works'),
+			amount: Number.isSafeInteger(amount) ? amount : NaN,
+			withoutAmount: number(row, 'without_amount')
+		});
+		groupings.set(code, groups);
+	}
+	for (const groups of groupings.values()) groups.sort(byKeyMissingLast);
+	return groupings;
+}
 
 const readLines = (rows: EngineRow[]): Page['rows'] =>
 	rows.map((row) => ({
