@@ -29,7 +29,7 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
 	fc.record({
 		kind: fc.constant('giant' as const),
 		at,
-		length: fc.constantFrom(5_000, 100_000, 1_500_000),
+		length: fc.constantFrom(5_000, 60_000, 400_000),
 		byte: fc.constantFrom(0x41, 0x39, 0x22, 0x2c, 0x28, 0x40, 0x20, 0x2d)
 	}),
 	fc.record({
@@ -42,9 +42,13 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
 	fc.record({ kind: fc.constant('repeat' as const), at })
 );
 
-function sliceOf(bytes: Uint8Array, start: number): Uint8Array {
+function lineEnds(bytes: Uint8Array): number[] {
 	const ends: number[] = [];
 	for (let i = 0; i < bytes.length; i++) if (bytes[i] === 10) ends.push(i + 1);
+	return ends;
+}
+
+function sliceOf(bytes: Uint8Array, ends: readonly number[], start: number): Uint8Array {
 	const header = bytes.subarray(0, ends[0] ?? bytes.length);
 	const first = 1 + Math.floor((Math.max(1, ends.length - ROWS) * start) / 1e6);
 	const from = ends[first - 1] ?? 0;
@@ -103,11 +107,12 @@ describe('damaged files', () => {
 			`${RUNS} damaged slices of ${real.file}: an understandable error, or works with their provenance`,
 			async () => {
 				if (!bytes) return;
+				const ends = lineEnds(bytes);
 				let understood = 0;
 				const damaged = fc.tuple(at, fc.array(damage, { minLength: 1, maxLength: 4 }));
 				await fc.assert(
 					fc.asyncProperty(damaged, async ([start, list]) => {
-						const slice = list.reduce((b, d) => apply(b, d, real), sliceOf(bytes, start));
+						const slice = list.reduce((b, d) => apply(b, d, real), sliceOf(bytes, ends, start));
 						const began = performance.now();
 						try {
 							const result = await ingest(slice, {

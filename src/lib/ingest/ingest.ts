@@ -5,7 +5,7 @@ import { hexOfHash, shortHash } from './ids';
 import { KeyTable } from './latest';
 import { cleanText } from './parse/text';
 import { locate } from './places/locate';
-import { scrub } from './privacy';
+import { isPersonal, scrub } from './privacy';
 import { openFile, type Opened } from './recognise';
 import type { FormatReader, IngestBatch, IngestOptions, IngestResult, IngestSummary, Note } from './types';
 
@@ -170,7 +170,9 @@ class Run {
 		const key = official || hexOfHash(hash);
 		const id = `${this.reader.source.id}:${key}${nth > 1 ? `-${nth}` : ''}`;
 		const reading = this.reader.read(row, note);
-		for (const amount of reading.amounts) this.batch.amounts.push({ work: id, ...amount });
+		for (const { fiscal_year, moment, fund, centavos, observed_on } of reading.amounts) {
+			this.batch.amounts.push({ work: id, fiscal_year, moment, fund, centavos, observed_on });
+		}
 		if (reading.observation) this.batch.observations.push({ work: id, ...reading.observation });
 		if (!present) {
 			this.counted('row.superseded', 'kept');
@@ -223,11 +225,11 @@ class Run {
 		return this.options.state === '*' || this.reader.states(row).states.includes(this.options.state);
 	}
 
-	/** The official key as it stands in the id; '' where the row lacks it, null where the format has none. */
+	/** The official key as it stands in the id; '' where the row lacks it (or has a person's instead), null where the format has none. */
 	private officialKey(row: Row): string | null {
 		if (!this.reader.officialKey) return null;
-		const key = scrub(cleanText(this.reader.officialKey(row))).slice(0, 200);
-		return key.replace(/[\s-]/g, '') === '' ? '' : key;
+		const key = cleanText(this.reader.officialKey(row)).slice(0, 200);
+		return key.replace(/[\s-]/g, '') === '' || isPersonal(key) ? '' : key;
 	}
 
 	/** What identifies the work. A row without its official key is known by all it says in the columns that are read. */

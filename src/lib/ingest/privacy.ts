@@ -35,6 +35,11 @@ export function scrub(text: string): string {
 	return digits < 10 ? out : out.replace(GROUPS, (found) => (isTelephone(found) ? OMITTED : found));
 }
 
+/** An address or a person's tax or population key. Digits alone are not told from a key, so that no key is taken for a telephone. */
+export function isPersonal(text: string): boolean {
+	return [EMAIL, CURP, RFC].some((pattern) => text.search(pattern) !== -1);
+}
+
 /**
  * Ten digits in Mexico, written whole or beginning with an area code of two or three; more with the country code (52, 521) or the
  * old long-distance prefixes (01, 044, 045). Dates, keys and amounts have other shapes.

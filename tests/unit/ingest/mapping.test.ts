@@ -93,6 +93,14 @@ describe('any file through its mapping', () => {
 		expect(a.problems).toContainEqual(expect.objectContaining({ rule: 'key.missing', row: 2 }));
 	});
 
+	it('keeps a key of ten digits, which is no telephone, and hides one that is an address', async () => {
+		const result = await run(
+			`${HEAD}4771234567;Puente;10;;;;;\n4771234568;Pozo;10;;;;;\nana@correo.mx;Plaza;1;;;;;\n`
+		);
+		expect(result.works.map((w) => w.id).slice(0, 2)).toEqual(['prueba:4771234567', 'prueba:4771234568']);
+		expect(JSON.stringify(result)).not.toContain('ana@');
+	});
+
 	it('says which field of a mapping is wrong', () => {
 		const wrong = {
 			...base,

@@ -1,7 +1,7 @@
 import type { LocationQuality, ProblemAction } from '../../domain';
-import { MATCH_THRESHOLD, matchLocality, type MatchOutcome } from './match-locality';
+import { matchLocality, type MatchOutcome } from './match-locality';
 import type { Places } from './prepare';
-import { readPoint, type Point } from './repair-point';
+import { readPoint, type Point, type PointOutcome } from './repair-point';
 import { stateBox } from './states';
 
 /** What a row says of where its work is. */
@@ -34,7 +34,7 @@ export interface Location {
 	/** `<code>` or `<code>: <detail>`; the codes are in `LOCATION_NOTES`. */
 	location_note: string | null;
 	location_confidence: number | null;
-	problem: { rule: string; action: ProblemAction; value: string } | null;
+	problem: { rule: string; action: ProblemAction; value: string | null } | null;
 }
 
 export const LOCATION_NOTES = [
@@ -57,77 +57,82 @@ export const LOCATION_NOTES = [
 const BORDER = 0.002;
 
 export function locate(stated: Stated, places: Places): Location {
-	const { several } = stated;
-	const state = stated.states.length === 1 ? (stated.states[0] ?? null) : null;
-	let municipality = several || stated.wholeState ? null : stated.municipality;
-	let named = false;
-	const inText = () => {
-		if (municipality || several || stated.wholeState || !state || named) return;
-		named = true;
-		municipality = places.municipalityIn(state, stated.texts);
-	};
-	const base = { locality: null, lon: null, lat: null, location_confidence: null, problem: null };
-	const region = { ...stated, municipality };
-	const found = readPoint(stated.lat, stated.lon, (p) => inside(p, region, places));
-	if (found.kind !== 'missing' && (stated.wholeState || (stated.catalogued && several))) {
-		return { ...base, municipality: null, location_quality: 'none', location_note: 'point.municipality' };
+	const own = stated.several || stated.wholeState ? null : stated.municipality;
+	const found: PointOutcome =
+		stated.lat === '' && stated.lon === ''
+			? { kind: 'missing' }
+			: readPoint(stated.lat, stated.lon, (p) => inside(p, { ...stated, municipality: own }, places));
+	if (found.kind === 'missing') return withoutPoint(stated, own, places);
+	if (stated.wholeState || (stated.catalogued && stated.several)) {
+		return { ...NOWHERE, location_note: 'point.municipality' };
 	}
-	if (found.kind === 'good' || found.kind === 'repaired') {
-		const { lon, lat } = found.point;
-		const before = municipality;
-		if (!municipality && !several) municipality = places.outlines.at(lon, lat);
-		const derived = before === null && municipality !== null;
-		if (stated.catalogued && stated.locality === null) {
-			return {
-				...base,
-				municipality,
-				location_quality: municipality ? 'municipality' : 'none',
-				location_note: 'point.municipality'
-			};
-		}
-		const published = `${stated.lat.trim()}, ${stated.lon.trim()}`;
+	if (found.kind !== 'bad') return atPoint(found, stated, own, places);
+	const published = publishedPoint(stated);
+	return {
+		...NOWHERE,
+		municipality: own ?? inText(stated, places),
+		location_quality: 'suspect',
+		location_note: `point.suspect: ${found.rule}${published === null ? '' : ` (${published})`}`,
+		problem: { rule: `coordinates.${found.rule}`, action: 'value_dropped', value: published }
+	};
+}
+
+const NOWHERE: Location = {
+	municipality: null,
+	locality: null,
+	lon: null,
+	lat: null,
+	location_quality: 'none',
+	location_note: null,
+	location_confidence: null,
+	problem: null
+};
+
+function atPoint(
+	found: Extract<PointOutcome, { kind: 'good' | 'repaired' }>,
+	stated: Stated,
+	own: string | null,
+	places: Places
+): Location {
+	const { lon, lat } = found.point;
+	const municipality = own ?? (stated.several ? null : places.outlines.at(lon, lat));
+	if (stated.catalogued && stated.locality === null) {
 		return {
+			...NOWHERE,
 			municipality,
-			locality: stated.catalogued ? stated.locality : null,
-			lon,
-			lat,
-			location_quality: stated.catalogued ? 'locality' : 'exact',
-			location_note:
-				found.kind === 'repaired'
-					? `point.repaired: ${found.repairs.join(' + ')} (${published})`
-					: stated.catalogued
-						? 'point.locality'
-						: derived
-							? 'point.municipality_found'
-							: checked(stated, places)
-								? 'point'
-								: 'point.state_box',
-			location_confidence: null,
-			problem:
-				found.kind === 'repaired'
-					? { rule: `coordinates.${found.repairs.join('_')}`, action: 'value_repaired', value: published }
-					: null
+			location_quality: municipality ? 'municipality' : 'none',
+			location_note: 'point.municipality'
 		};
 	}
-	if (found.kind === 'bad') {
-		const published = `${stated.lat.trim()}, ${stated.lon.trim()}`.slice(0, 80);
-		inText();
+	const base = {
+		...NOWHERE,
+		municipality,
+		locality: stated.catalogued ? stated.locality : null,
+		lon,
+		lat,
+		location_quality: stated.catalogued ? ('locality' as const) : ('exact' as const)
+	};
+	if (found.kind === 'repaired') {
+		const published = publishedPoint(stated);
 		return {
 			...base,
-			municipality,
-			location_quality: 'suspect',
-			location_note: `point.suspect: ${found.rule} (${published})`,
-			problem: { rule: `coordinates.${found.rule}`, action: 'value_dropped', value: published }
+			location_note: `point.repaired: ${found.repairs.join(' + ')} (${published})`,
+			problem: { rule: `coordinates.${found.repairs.join('_')}`, action: 'value_repaired', value: published }
 		};
 	}
-	if (several)
-		return { ...base, municipality: null, location_quality: 'none', location_note: 'municipality.several' };
-	if (stated.wholeState)
-		return { ...base, municipality: null, location_quality: 'none', location_note: 'state' };
+	if (stated.catalogued) return { ...base, location_note: 'point.locality' };
+	if (own === null && municipality !== null) return { ...base, location_note: 'point.municipality_found' };
+	const outlined = stated.bbox !== null || stated.states.every((s) => places.knowsState(s));
+	return { ...base, location_note: outlined ? 'point' : 'point.state_box' };
+}
+
+function withoutPoint(stated: Stated, own: string | null, places: Places): Location {
+	if (stated.several) return { ...NOWHERE, location_note: 'municipality.several' };
+	if (stated.wholeState) return { ...NOWHERE, location_note: 'state' };
 	const known = stated.locality === null ? null : places.locality(stated.locality);
 	if (known) {
 		return {
-			...base,
+			...NOWHERE,
 			municipality: known.municipality,
 			locality: known.code,
 			lon: known.lon,
@@ -136,16 +141,15 @@ export function locate(stated: Stated, places: Places): Location {
 			location_note: 'locality.code'
 		};
 	}
-	inText();
-	if (!municipality) return { ...base, municipality, location_quality: 'none', location_note: null };
-	const note = named ? 'municipality.name' : null;
+	const municipality = own ?? inText(stated, places);
+	if (municipality === null) return NOWHERE;
 	const names = places.names(municipality);
 	const outcome: MatchOutcome =
 		names.names.length === 0 ? { kind: 'none' } : matchLocality(stated.texts, names);
-	if (outcome.kind === 'match' && outcome.match.confidence >= MATCH_THRESHOLD) {
+	if (outcome.kind === 'match') {
 		const { locality, confidence, how } = outcome.match;
 		return {
-			...base,
+			...NOWHERE,
 			municipality,
 			locality: locality.code,
 			lon: locality.lon,
@@ -155,16 +159,27 @@ export function locate(stated: Stated, places: Places): Location {
 			location_confidence: confidence
 		};
 	}
+	const named = own === null ? 'municipality.name' : null;
 	return {
-		...base,
+		...NOWHERE,
 		municipality,
 		location_quality: 'municipality',
-		location_note: outcome.kind === 'several' ? 'locality.several' : note
+		location_note: outcome.kind === 'several' ? 'locality.several' : named
 	};
 }
 
-function checked(stated: Stated, places: Places): boolean {
-	return stated.bbox !== null || stated.states.every((s) => places.knowsState(s));
+/** The one municipality the texts name, for a work that states none and is of one state. */
+function inText(stated: Stated, places: Places): string | null {
+	const [state, other] = stated.states;
+	if (stated.several || stated.wholeState || state === undefined || other !== undefined) return null;
+	return places.municipalityIn(state, stated.texts);
+}
+
+/** The two cells as published; null where they hold anything but figures (a shifted row may have a person's data in them). */
+function publishedPoint({ lat, lon }: Stated): string | null {
+	const cells = [lat.trim(), lon.trim()];
+	const figures = cells.every((c) => /^[-+#\d.,°º'’"”\sNSEWO]{0,30}$/i.test(c) && !/^\+?\d{10,13}$/.test(c));
+	return figures ? cells.join(', ') : null;
 }
 
 /** Whether a point is where the row says the work is: its municipality, else one of its states, else the box it declares. */

@@ -10,6 +10,8 @@ export interface Gazetteer {
 	municipalities: readonly Municipality[];
 	localities: readonly Locality[];
 	outlines: ReadonlyMap<string, Polygon | MultiPolygon>;
+	/** Outlines that are nearer to the real borders, where there are any: they judge in which municipality a point lies. */
+	boundaries?: ReadonlyMap<string, Polygon | MultiPolygon>;
 }
 
 /** The gazetteer behind its indexes, built once and used for every row. */
@@ -26,7 +28,7 @@ export interface Places {
 	names(municipality: string): LocalityNames;
 }
 
-export function prepareGazetteer({ municipalities, localities, outlines }: Gazetteer): Places {
+export function prepareGazetteer({ municipalities, localities, outlines, boundaries }: Gazetteer): Places {
 	const byCode = new Map(municipalities.map((m) => [m.code, m]));
 	const localityByCode = new Map(localities.map((l) => [l.code, l]));
 	const states = new Set(municipalities.map((m) => m.code.slice(0, 2)));
@@ -47,7 +49,7 @@ export function prepareGazetteer({ municipalities, localities, outlines }: Gazet
 	const only = (found: ReadonlySet<string> | undefined) =>
 		found?.size === 1 ? ([...found][0] ?? null) : null;
 	return {
-		outlines: indexOutlines(outlines),
+		outlines: indexOutlines(boundaries ?? outlines),
 		knowsState: (state) => states.has(state),
 		municipality: (code) => byCode.get(code) ?? null,
 		locality: (code) => localityByCode.get(code) ?? null,
