@@ -12,6 +12,9 @@ export interface TableBytes {
 	bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Ten times the works of the whole country's reports. */
+const MOST_ROWS = 50_000_000;
+
 type Columns<B> = { [N in keyof B]: B[N] extends ColumnBuilder<infer C> ? C : never };
 
 /**
@@ -29,6 +32,17 @@ export async function readTable<B extends Record<string, ColumnBuilder<unknown>>
 		})
 	);
 	const rowsOf = (metadata: FileMetaData) => Number(metadata.num_rows);
+	for (const { url, metadata } of opened) {
+		const inGroups = metadata.row_groups.reduce((rows, group) => rows + Number(group.num_rows), 0);
+		// Rows are about to be given room: a damaged count must not ask for all the memory there is.
+		if (inGroups !== rowsOf(metadata) || !(inGroups < MOST_ROWS))
+			throw new DatasetError(
+				'corrupt',
+				url,
+				`${inGroups} rows, as its row groups say`,
+				`${metadata.num_rows}`
+			);
+	}
 	const builders = build(opened.reduce((rows, { metadata }) => rows + rowsOf(metadata), 0));
 	let start = 0;
 	for (const { url, file, metadata } of opened) {
