@@ -7,9 +7,7 @@ import {
 	VARCHAR,
 	type DuckDBAppender,
 	type DuckDBConnection,
-	type DuckDBType,
-	type DuckDBValue,
-	type DuckDBVector
+	type DuckDBType
 } from '@duckdb/node-api';
 import type { ColumnDefinition } from '../../src/lib/domain';
 import { Dictionary, MISSING } from './dictionary';
@@ -32,7 +30,8 @@ interface StagedColumn {
 	/** The staged value back as the published one. */
 	select: string;
 	dictionary: string | null;
-	put: (vector: DuckDBVector<DuckDBValue>, index: number, row: Row) => void;
+	/** What is staged of a row. A missing value has a value of its own, which costs less than DuckDB's null masks. */
+	stage: (row: Row) => number | string;
 }
 
 const quoted = (name: string): string => `"${name}"`;
@@ -83,78 +82,102 @@ function acceptDate(column: string): (value: string) => void {
 	};
 }
 
+type Wrong = (expected: string, value: unknown, row: Row) => PublishError;
+
 function stagedColumn(table: string, column: ColumnDefinition, dictionaries: Dictionaries): StagedColumn {
 	const { name, type } = column;
-	const staged = `s.${quoted(name)}`;
-	const wrong = (expected: string, value: unknown, row: Row): PublishError => {
+	const wrong: Wrong = (expected, value, row) => {
 		const of = row['id'] ?? row['work'] ?? row['work_a'] ?? row['code'] ?? row['zone'] ?? '';
-		return new PublishError(
-			`${expected} in ${table}.${name}`,
-			`${String(value)} (${String(of)})`,
-			'Mend the importer that made it.'
-		);
+		const met = `${String(value)} (${String(of)})`;
+		return new PublishError(`${expected} in ${table}.${name}`, met, 'Mend the importer that made it.');
 	};
-	if (type === 'SMALLINT' || type === 'INTEGER') {
-		const limit = type === 'SMALLINT' ? 32767 : 2147483647;
-		return {
-			name,
-			storage: INTEGER,
-			select: `nullif(${staged}, ${NO_INTEGER})::${type}`,
-			dictionary: null,
-			put(vector, index, row) {
-				const value = row[name] ?? NO_INTEGER;
-				if (value !== NO_INTEGER && (!Number.isInteger(value) || Math.abs(Number(value)) > limit))
-					throw wrong(`a whole number (${type})`, value, row);
-				vector.setItem(index, Number(value));
-			}
-		};
+	switch (type) {
+		case 'SMALLINT':
+		case 'INTEGER':
+			return integerColumn(name, type, wrong);
+		case 'BIGINT':
+		case 'DOUBLE':
+			return doubleColumn(name, type, wrong);
+		default:
+			return type === 'VARCHAR' && SELDOM_REPEATED.has(name)
+				? textColumn(name, wrong)
+				: dictionaryColumn(table, column, dictionaries, wrong);
 	}
-	if (type === 'DOUBLE' || type === 'BIGINT') {
-		const allowed = type === 'BIGINT' ? Number.isSafeInteger : Number.isFinite;
-		return {
-			name,
-			storage: DOUBLE,
-			select: `(CASE WHEN isnan(${staged}) THEN NULL ELSE ${staged} END)::${type}`,
-			dictionary: null,
-			put(vector, index, row) {
-				const value = row[name] ?? null;
-				if (value !== null && !allowed(value))
-					throw wrong(type === 'BIGINT' ? 'whole centavos' : 'a number', value, row);
-				// -0 would differ from 0 in the file's bytes.
-				vector.setItem(index, value === null ? NaN : Number(value) + 0);
-			}
-		};
-	}
-	if (SELDOM_REPEATED.has(name) && type === 'VARCHAR') {
-		return {
-			name,
-			storage: VARCHAR,
-			select: `nullif(${staged}, '')`,
-			dictionary: null,
-			put(vector, index, row) {
-				const value = row[name] ?? '';
-				if (typeof value !== 'string') throw wrong('text', value, row);
-				vector.setItem(index, value);
-			}
-		};
-	}
+}
+
+function integerColumn(name: string, type: 'SMALLINT' | 'INTEGER', wrong: Wrong): StagedColumn {
+	const limit = type === 'SMALLINT' ? 32767 : 2147483647;
+	return {
+		name,
+		storage: INTEGER,
+		select: `nullif(s.${quoted(name)}, ${NO_INTEGER})::${type}`,
+		dictionary: null,
+		stage(row) {
+			const value = row[name] ?? null;
+			if (value === null) return NO_INTEGER;
+			if (typeof value !== 'number' || !Number.isInteger(value) || Math.abs(value) > limit)
+				throw wrong(`a whole number (${type})`, value, row);
+			return value;
+		}
+	};
+}
+
+function doubleColumn(name: string, type: 'BIGINT' | 'DOUBLE', wrong: Wrong): StagedColumn {
+	const allowed = type === 'BIGINT' ? Number.isSafeInteger : Number.isFinite;
+	const staged = `s.${quoted(name)}`;
+	return {
+		name,
+		storage: DOUBLE,
+		select: `(CASE WHEN isnan(${staged}) THEN NULL ELSE ${staged} END)::${type}`,
+		dictionary: null,
+		stage(row) {
+			const value = row[name] ?? null;
+			if (value === null) return NaN;
+			if (typeof value !== 'number' || !allowed(value))
+				throw wrong(type === 'BIGINT' ? 'whole centavos' : 'a number', value, row);
+			// -0 would differ from 0 in the file's bytes.
+			return value + 0;
+		}
+	};
+}
+
+function textColumn(name: string, wrong: Wrong): StagedColumn {
+	return {
+		name,
+		storage: VARCHAR,
+		select: `nullif(s.${quoted(name)}, '')`,
+		dictionary: null,
+		stage(row) {
+			const value = row[name] ?? '';
+			if (typeof value !== 'string') throw wrong('text', value, row);
+			return value;
+		}
+	};
+}
+
+function dictionaryColumn(
+	table: string,
+	{ name, type }: ColumnDefinition,
+	dictionaries: Dictionaries,
+	wrong: Wrong
+): StagedColumn {
 	const isWork = WORK_KEYS.has(name);
 	const dictionaryName = isWork ? 'work' : `${table}_${name}`;
 	const dictionary = isWork
 		? dictionaries.works
 		: dictionaries.of(dictionaryName, type === 'DATE' ? acceptDate(`${table}.${name}`) : () => {});
+	const published = `${quoted(`d_${name}`)}.value`;
 	return {
 		name,
 		storage: INTEGER,
-		select: type === 'VARCHAR' ? `${quoted(`d_${name}`)}.value` : `${quoted(`d_${name}`)}.value::${type}`,
+		select: type === 'VARCHAR' ? published : `${published}::${type}`,
 		dictionary: dictionaryName,
-		put(vector, index, row) {
+		stage(row) {
 			const value = row[name] ?? null;
-			if (value === null || value === '') vector.setItem(index, MISSING);
-			else if (typeof value === 'string') vector.setItem(index, dictionary.code(value));
-			else if (type === 'BOOLEAN' && typeof value === 'boolean')
-				vector.setItem(index, dictionary.code(String(value)));
-			else throw wrong(type, value, row);
+			if (value === null || value === '') return MISSING;
+			if (typeof value === 'string') return dictionary.code(value);
+			if (type === 'BOOLEAN' && typeof value === 'boolean') return dictionary.code(String(value));
+			throw wrong(type, value, row);
 		}
 	};
 }
@@ -221,15 +244,21 @@ export class StagedTable {
 		if (!appender) throw new Error(`the staged table ${this.table} is not open`);
 		chunk.reset();
 		chunk.rowCount = waiting.length;
-		for (const [position, column] of this.columns.entries()) {
+		// Counted loops: over fifty columns of a million rows an iterator's small objects cost more than the work.
+		for (let position = 0; position < this.columns.length; position++) {
 			const vector = chunk.getColumnVector(position);
-			for (const [index, row] of waiting.entries()) column.put(vector, index, row);
+			const stage = this.columns[position]?.stage;
+			for (let index = 0; index < waiting.length; index++) {
+				const row = waiting[index];
+				if (row && stage) vector.setItem(index, stage(row));
+			}
 			vector.flush();
 		}
 		if (point) {
 			const vector = chunk.getColumnVector(this.columns.length);
-			for (const [index, row] of waiting.entries()) {
-				const bytes = point(row);
+			for (let index = 0; index < waiting.length; index++) {
+				const row = waiting[index];
+				const bytes = row ? point(row) : null;
 				vector.setItem(index, bytes ? new DuckDBBlobValue(bytes) : null);
 			}
 			vector.flush();

@@ -4,7 +4,7 @@ import { geoMetadata, type Bounds } from './geo';
 import { partOf, rangesOf, resourceOf, writeParquet, type ParquetOptions } from './parquet';
 import type { Progress } from './request';
 import type { StagedTable } from './staging';
-import { WORKS, WORKS_CORE, WORKS_TEXT, type TableDefinition } from './tables';
+import { WORKS, WORKS_CORE, type TableDefinition } from './tables';
 
 /** Small enough that one municipality's rows are a small part of a large file. */
 const ROW_GROUP_ROWS = 20_480;
@@ -13,15 +13,17 @@ const EXTRACT_ROW_GROUP_ROWS = 122_880;
 /** Second-generation encodings: delta-packed integers and texts; a third smaller than the first generation's. */
 const SMALL = ["PARQUET_VERSION 'V2'", 'WRITE_BLOOM_FILTER false'];
 
-/** Orders the staged works by municipality, year and id into the table `sorted`, whose `rowid` is the ordinal. */
+/** Orders the staged works by municipality, year and id: the table `ordinals(code, ordinal, municipality, year)`, by the id's code. */
 export async function sortWorks(connection: DuckDBConnection): Promise<void> {
 	await connection.run(`CREATE TABLE sorted AS
-		SELECT s.* FROM staged_works s
+		SELECT s.id AS code, m.value AS municipality, nullif(s.year, -2147483648) AS year
+		FROM staged_works s
 		LEFT JOIN dictionary_works_municipality m ON m.code = s.municipality
-		LEFT JOIN dictionary_work i ON i.code = s.id
-		ORDER BY m.value NULLS LAST, nullif(s.year, -2147483648) NULLS LAST, i.value`);
-	await connection.run('DROP TABLE staged_works');
-	await connection.run('CREATE TABLE ordinals AS SELECT id AS code, rowid AS ordinal FROM sorted');
+		JOIN dictionary_work i ON i.code = s.id
+		ORDER BY municipality NULLS LAST, year NULLS LAST, i.value`);
+	await connection.run(
+		'CREATE TABLE ordinals AS SELECT code, rowid::INTEGER AS ordinal, municipality, year FROM sorted'
+	);
 }
 
 export interface WorksFiles {
@@ -32,39 +34,38 @@ export interface WorksFiles {
 	onProgress: (progress: Progress) => void;
 }
 
-/** Writes `works`, `works_core` and `works_text`, all in one file each or all in the same parts. */
-export async function writeWorks(connection: DuckDBConnection, files: WorksFiles): Promise<Resource[]> {
-	const tables: [TableDefinition, ParquetOptions][] = [
-		[WORKS, { rowGroupRows: ROW_GROUP_ROWS, metadata: { geo: geoMetadata(files.bounds) } }],
-		[WORKS_CORE, { rowGroupRows: EXTRACT_ROW_GROUP_ROWS, more: SMALL }],
-		[WORKS_TEXT, { rowGroupRows: EXTRACT_ROW_GROUP_ROWS, more: SMALL }]
-	];
-	const resources: Resource[] = [];
-	for (const [table, options] of tables) {
-		files.onProgress({ stage: 'write', table: table.name });
-		const parts: Part[] = [];
-		for (const slice of slices(files.works.rows, files.partRows)) {
-			const path =
-				slice.number === null
-					? `${table.name}.parquet`
-					: `${table.name}/part-${String(slice.number).padStart(3, '0')}.parquet`;
-			await writeParquet(
-				connection,
-				sliceQuery(files.works, table, slice),
-				`${files.folder}/${path}`,
-				options
-			);
-			const ranges = await rangesOf(
-				connection,
-				sliceQuery(files.works, WORKS_CORE, slice),
-				'municipality',
-				'year'
-			);
-			parts.push(await partOf(files.folder, path, slice.end - slice.start, ranges));
-		}
-		resources.push(resourceOf(table, parts));
+/** How each of the three is written. */
+function optionsFor(table: TableDefinition, bounds: Bounds | null): ParquetOptions {
+	return table === WORKS
+		? { rowGroupRows: ROW_GROUP_ROWS, metadata: { geo: geoMetadata(bounds) } }
+		: { rowGroupRows: EXTRACT_ROW_GROUP_ROWS, more: SMALL };
+}
+
+/** Writes `works`, `works_core` or `works_text`: all three in one file each, or all in the same parts. */
+export async function writeWorks(
+	connection: DuckDBConnection,
+	table: TableDefinition,
+	{ folder, works, partRows, bounds, onProgress }: WorksFiles
+): Promise<Resource> {
+	onProgress({ stage: 'write', table: table.name });
+	const parts: Part[] = [];
+	for (const slice of slices(works.rows, partRows)) {
+		const { number, start, end } = slice;
+		const path =
+			number === null
+				? `${table.name}.parquet`
+				: `${table.name}/part-${String(number).padStart(3, '0')}.parquet`;
+		await writeParquet(
+			connection,
+			sliceQuery(works, table, slice),
+			`${folder}/${path}`,
+			optionsFor(table, bounds)
+		);
+		const rows = `SELECT * FROM ordinals WHERE ordinal >= ${start} AND ordinal < ${end}`;
+		const ranges = await rangesOf(connection, rows, 'municipality', 'year');
+		parts.push(await partOf(folder, path, end - start, ranges));
 	}
-	return resources;
+	return resourceOf(table, parts);
 }
 
 interface Slice {
@@ -88,16 +89,17 @@ function slices(rows: number, partRows: number): Slice[] {
  */
 const stepped = (name: string): string => `round(${name} * 1048576) / 1048576 AS ${name}`;
 
-/** The rows of a slice in order. A join may turn its sides around, so the order is asked for again. */
+/** The rows of a slice in order. */
 function sliceQuery(works: StagedTable, table: TableDefinition, { start, end }: Slice): string {
 	const names = table.columns.map((column) => column.name);
 	const { columns, joins } = works.select(names.filter((name) => name !== 'ordinal'));
-	const ordinal = names.includes('ordinal') ? ['s.rowid::INTEGER AS ordinal'] : [];
+	const ordinal = names.includes('ordinal') ? ['o.ordinal'] : [];
 	const geometry = table === WORKS ? ['s.geometry'] : [];
 	const query = `SELECT ${[...ordinal, ...columns, ...geometry].join(', ')}
-		FROM (SELECT rowid, * FROM sorted WHERE rowid >= ${start} AND rowid < ${end}) s
+		FROM staged_works s
+		JOIN ordinals o ON o.code = s.id AND o.ordinal >= ${start} AND o.ordinal < ${end}
 		${joins}
-		ORDER BY s.rowid`;
+		ORDER BY o.ordinal`;
 	return table === WORKS_CORE
 		? `SELECT * REPLACE (${stepped('lon')}, ${stepped('lat')}) FROM (${query})`
 		: query;

@@ -1,0 +1,136 @@
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Work } from '../../src/lib/domain';
+import { assertPublishable } from './checked-work';
+import { wkbPoint } from './geo';
+import { ProblemsFile } from './problems-file';
+import { PublishError, type PublishRequest } from './request';
+import { Dictionaries, StagedTable, type Row } from './staging';
+import {
+	LONG_TABLES,
+	REFERENCE_TABLES,
+	WORKS,
+	type LongTable,
+	type ReferenceTable,
+	type TableDefinition
+} from './tables';
+import { Totals } from './totals';
+import { ZoneLists } from './zone-lists';
+
+/** All rows of a release in the temporary database, not yet in order. */
+export interface StagedRelease {
+	works: StagedTable;
+	long: ReadonlyMap<LongTable, StagedTable>;
+	reference: ReadonlyMap<ReferenceTable, StagedTable>;
+	totals: Totals;
+	problems: number;
+}
+
+/**
+ * Takes the batches of a request into the database, and its problems into `problems.csv`. Throws PublishError where a row breaks a
+ * promise of the release.
+ */
+export async function stageRelease(
+	connection: DuckDBConnection,
+	folder: string,
+	request: PublishRequest
+): Promise<StagedRelease> {
+	const dictionaries = new Dictionaries();
+	const staged = WORKS.columns.filter((column) => column.name !== 'ordinal');
+	const works = new StagedTable(connection, WORKS.name, staged, dictionaries, pointOf);
+	await works.open();
+	const long = await openTables<LongTable>(connection, LONG_TABLES, dictionaries);
+	const reference = await openTables<ReferenceTable>(connection, REFERENCE_TABLES, dictionaries);
+	// One transaction: rows go straight to the database file, not through its log first.
+	await connection.run('BEGIN');
+	const counted = await takeBatches(request, folder, works, long, dictionaries);
+	for (const [name, table] of reference) table.append(referenceRows(request, name));
+	for (const table of [works, ...long.values(), ...reference.values()]) table.close();
+	await dictionaries.write(connection);
+	await connection.run('COMMIT');
+	return { works, long, reference, ...counted };
+}
+
+async function openTables<N extends string>(
+	connection: DuckDBConnection,
+	tables: Record<N, TableDefinition>,
+	dictionaries: Dictionaries
+): Promise<Map<N, StagedTable>> {
+	const opened = new Map<N, StagedTable>();
+	for (const name of Object.keys(tables) as N[]) {
+		const table = new StagedTable(connection, name, tables[name].columns, dictionaries);
+		await table.open();
+		opened.set(name, table);
+	}
+	return opened;
+}
+
+const pointOf = ({ lon, lat }: Row): Uint8Array | null =>
+	typeof lon === 'number' && typeof lat === 'number' ? wkbPoint(lon, lat) : null;
+
+async function takeBatches(
+	request: PublishRequest,
+	folder: string,
+	works: StagedTable,
+	long: ReadonlyMap<LongTable, StagedTable>,
+	dictionaries: Dictionaries
+): Promise<Pick<StagedRelease, 'totals' | 'problems'>> {
+	const zones = new ZoneLists(request.reference.zones);
+	const totals = new Totals();
+	const published = new Set<number>();
+	const problems = new ProblemsFile(join(folder, 'problems.csv'));
+	try {
+		for await (const batch of request.batches) {
+			if (batch.works) {
+				const judged = batch.works.map((work): Work => ({
+					...work,
+					...zones.judge(work.municipality, work.year)
+				}));
+				for (const work of judged) {
+					assertPublishable(work);
+					publishOnce(work, published, dictionaries);
+				}
+				totals.add(judged);
+				works.append(judged);
+				request.onProgress?.({ stage: 'works', works: totals.works });
+			}
+			for (const [name, table] of long) table.append(batch[name] ?? []);
+			await problems.append(batch.problems ?? []);
+		}
+		await problems.close();
+	} catch (error) {
+		problems.destroy();
+		throw error;
+	}
+	// What still waits in a chunk names its works now.
+	for (const table of long.values()) table.close();
+	const stray = dictionaries.works.values.find((_, index) => !published.has(index + 1));
+	if (stray !== undefined)
+		throw new PublishError(
+			'long tables about published works',
+			`rows about ${stray}, which is not one`,
+			'Mend the importer that made them.'
+		);
+	return { totals, problems: problems.rows };
+}
+
+function publishOnce(work: Work, published: Set<number>, dictionaries: Dictionaries): void {
+	const before = published.size;
+	if (published.add(dictionaries.works.code(work.id)).size === before)
+		throw new PublishError(
+			'each work once',
+			`two works ${work.id}`,
+			'Two files may hold the same source: give each once.'
+		);
+}
+
+function referenceRows(request: PublishRequest, name: ReferenceTable): readonly object[] {
+	if (name !== 'municipalities') return request.reference[name];
+	return request.reference.municipalities.map(({ bbox: [west, south, east, north], ...rest }) => ({
+		...rest,
+		west,
+		south,
+		east,
+		north
+	}));
+}
