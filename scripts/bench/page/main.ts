@@ -1,5 +1,12 @@
-import type { FilterState } from '../../../src/lib/filters';
-import { openRelease, sqlOf, type ReleaseClient, type SqlQuestion } from '../../../src/lib/queries';
+import type { EngineStatus } from '../../../src/lib/engine';
+import { SORTS, type FilterState } from '../../../src/lib/filters';
+import {
+	openRelease,
+	sqlOf,
+	type Answerer,
+	type ReleaseClient,
+	type SqlQuestion
+} from '../../../src/lib/queries';
 import { buildCrossfilter, type CrossfilterBench } from './crossfilter';
 
 /** What the bench runs in the page. All times are milliseconds on the page's own clock, round trips to workers included. */
@@ -15,6 +22,13 @@ export interface PageBench {
 	query(question: SqlQuestion, state: FilterState): Promise<number>;
 	search(state: FilterState): Promise<number>;
 	facets(state: FilterState): Promise<number>;
+	/** Questions to which the two tiers give different answers: none. */
+	differences(state: FilterState): Promise<{ differences: string[]; works: number }>;
+	/** What SQL gives, or its error. */
+	run(sql: string): Promise<{ rows: unknown[] } | { error: string }>;
+	/** Gives a query up after so many milliseconds: the error it ended with. */
+	runThenAbort(sql: string, after: number): Promise<{ name: string }>;
+	engineStatus(): Promise<EngineStatus>;
 	close(): void;
 }
 
@@ -25,6 +39,14 @@ function opened(): ReleaseClient {
 	if (!client) throw new Error('expected an open release, met none');
 	return client;
 }
+
+/** An answer as text, whatever the order of its fields; without byte-order marks, which DuckDB's clients drop. */
+const sorted = (answer: unknown): string =>
+	JSON.stringify(answer, (_, value: unknown) => {
+		if (typeof value === 'string') return value.replace(/^\uFEFF/, '');
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+		return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+	});
 
 async function timed(run: () => Promise<unknown> | unknown): Promise<number> {
 	const start = performance.now();
@@ -75,6 +97,42 @@ const bench: PageBench = {
 	},
 	search: (state) => timed(() => opened().columns.context(state)),
 	facets: (state) => timed(() => opened().columns.facets(state)),
+	async differences(state) {
+		const [js, duckdb] = [opened().columns, opened().answerer('duckdb')];
+		if (duckdb.tier !== 'duckdb') throw new Error(`the engine is ${opened().engine.status.state}`);
+		const asked: [string, (answerer: Answerer) => Promise<unknown>][] = [
+			['totals', (answerer) => answerer.totals(state)],
+			['byYear', (answerer) => answerer.byYear(state)],
+			['byMunicipality', (answerer) => answerer.byMunicipality(state)],
+			['byRubro', (answerer) => answerer.byRubro(state)],
+			...SORTS.map((sort): [string, (answerer: Answerer) => Promise<unknown>] => [
+				`page by ${sort}`,
+				(answerer) => answerer.page(state, sort, 3, 20)
+			])
+		];
+		const differences: string[] = [];
+		for (const [name, ask] of asked) {
+			const [a, b] = [sorted(await ask(js)), sorted(await ask(duckdb))];
+			if (a !== b) differences.push(`${name}: ${a} and ${b}`);
+		}
+		return { differences, works: (await js.totals(state)).works };
+	},
+	async run(sql) {
+		try {
+			return { rows: await opened().engine.query(sql) };
+		} catch (thrown) {
+			return { error: String(thrown) };
+		}
+	},
+	async runThenAbort(sql, after) {
+		const stop = new AbortController();
+		setTimeout(() => stop.abort(), after);
+		const thrown: unknown = await opened()
+			.engine.query(sql, stop.signal)
+			.catch((error: unknown) => error);
+		return { name: thrown instanceof Error ? thrown.name : `none: ${String(thrown)}` };
+	},
+	engineStatus: () => opened().startEngine(),
 	close() {
 		opened().close();
 		client = null;

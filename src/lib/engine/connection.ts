@@ -1,4 +1,5 @@
 import type { AsyncDuckDB, AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import { DataType, type RecordBatch } from 'apache-arrow';
 import { EngineError } from './errors';
 import { createWorksSql, INCOMING } from './works-table';
 
@@ -49,13 +50,14 @@ async function send(
 	signal?.addEventListener('abort', cancel, { once: true });
 	try {
 		const reader = await connection.send(sql);
-		const rows: EngineRow[] = [];
+		let rows: EngineRow[] = [];
+		let hasDictionaries = false;
 		for await (const batch of reader) {
-			const names = batch.schema.fields.map((field) => field.name);
-			const columns = names.map((_, at) => batch.getChildAt(at));
-			for (let row = 0; row < batch.numRows; row++)
-				rows.push(Object.fromEntries(names.map((name, at) => [name, valueOf(columns[at]?.get(row))])));
+			hasDictionaries ||= batch.schema.fields.some((field) => DataType.isDictionary(field.type));
+			if (!hasDictionaries) rows.push(...rowsOf(batch));
 		}
+		// DuckDB-WASM 1.32 leaves an ENUM's dictionary out of what it streams, and every value would read as missing.
+		if (hasDictionaries) rows = (await connection.query(sql)).batches.flatMap(rowsOf);
 		signal?.throwIfAborted();
 		return rows;
 	} catch (thrown) {
@@ -65,6 +67,14 @@ async function send(
 	} finally {
 		signal?.removeEventListener('abort', cancel);
 	}
+}
+
+function rowsOf(batch: RecordBatch): EngineRow[] {
+	const names = batch.schema.fields.map((field) => field.name);
+	const columns = names.map((_, at) => batch.getChildAt(at));
+	return Array.from({ length: batch.numRows }, (_, row) =>
+		Object.fromEntries(names.map((name, at) => [name, valueOf(columns[at]?.get(row))]))
+	);
 }
 
 /** WebAssembly that ran out of memory or broke stays broken. */

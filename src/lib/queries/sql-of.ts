@@ -29,9 +29,9 @@ export function sqlOf(question: SqlQuestion, state: FilterState, context: Filter
 		case 'byYear':
 			return groupSql('year', 'year::VARCHAR', text(where), measure);
 		case 'byMunicipality':
-			return groupSql('municipality', 'municipality', text(where), measure);
+			return groupSql('municipality', 'municipality::VARCHAR', text(where), measure);
 		case 'byRubro':
-			return groupSql('rubro', 'rubro', text(where), measure);
+			return groupSql('rubro', 'rubro::VARCHAR', text(where), measure);
 		case 'page':
 			return pageSql(question, text(where), measure);
 	}
@@ -96,7 +96,12 @@ function pageSql(
 	where: string,
 	measure: string
 ): string {
-	return `SELECT ordinal, id, name, municipality, year, rubro, status, kind, location_quality, lon, lat, ${measure} AS amount
+	// Codes are ENUMs in the engine: as texts they need no dictionary beside the result.
+	const codes = ['municipality', 'rubro', 'status', 'kind', 'location_quality'].map(
+		(name) => `${name}::VARCHAR AS ${name}`
+	);
+	return `SELECT ordinal, id, name, year, lon, lat, ${measure} AS amount,
+  ${codes.join(', ')}
 FROM works
 WHERE ${where}
 ORDER BY ${orderSql(page.sort, measure)} NULLS LAST, ordinal
