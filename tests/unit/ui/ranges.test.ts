@@ -76,6 +76,13 @@ describe('amounts as edges', () => {
 				{ from: 1_000, to: 2e6, works: 2 }
 			])
 		).toEqual([100, 2e6]);
+		// Works of one peso and of nothing, in one official file: each bin still begins at a place of its own.
+		const [least] = amountExtent([
+			{ from: 0, to: 1, works: 79 },
+			{ from: 1, to: 2, works: 1 }
+		]);
+		expect(least).toBeGreaterThan(0);
+		expect(least).toBeLessThan(1);
 		const [min, max] = amountExtent([]);
 		expect(min).toBeGreaterThan(0);
 		expect(max).toBeGreaterThan(min);

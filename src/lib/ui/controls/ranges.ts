@@ -56,7 +56,7 @@ export function amountExtent(bins: readonly AmountBin[]): [number, number] {
 	const first = bins.at(0);
 	const last = bins.at(-1);
 	if (!first || !last) return [1_000, 100_000_000];
-	const min = first.from > 0 ? first.from : Math.max(1, first.to / 10);
+	const min = first.from > 0 ? first.from : first.to / 10;
 	return [min, Math.max(min * 10, last.to)];
 }
 
