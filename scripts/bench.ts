@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { launchChromium } from './bench/browser';
 import { buildPage } from './bench/build-page';
 import { measureRelease } from './bench/measure-release';
-import { measureSite } from './bench/page-metrics';
+import { measureSite, SiteError } from './bench/page-metrics';
 import { Results } from './bench/results';
 import { serveFolders } from './bench/serve';
 
@@ -75,7 +75,15 @@ try {
 	}
 	if (existsSync(join(values.site, 'index.html'))) {
 		console.log(`Measuring the site in ${values.site} …`);
-		await measureSite(browser, values.site, values.data, results);
+		try {
+			await measureSite(browser, values.site, values.data, results);
+		} catch (thrown) {
+			if (!(thrown instanceof SiteError)) throw thrown;
+			console.error(
+				`${values.site} could not be measured: ${thrown.message}. Build it again: npm run build.`
+			);
+			process.exitCode = 1;
+		}
 	} else
 		console.log(`There is no site in ${values.site}: its own figures are left out (npm run build makes it).`);
 } finally {

@@ -10,7 +10,13 @@ import { slowProxy, type Network, type SlowProxy, type Transfer } from './slow-p
 const SLOW_PHONE: Network = { bitsPerSecond: 1_600_000, roundTrip: 150 };
 const OPEN_LINE: Network = { bitsPerSecond: Infinity, roundTrip: 0 };
 const VISITS = 5;
+const READY_LIMIT_MS = 60_000;
 const PEER = 'Plomada, the built site';
+
+/** The built site is not one that can be measured: an old build, or one for other releases. */
+export class SiteError extends Error {
+	override name = 'SiteError';
+}
 
 interface Visit {
 	page: Page;
@@ -18,6 +24,21 @@ interface Visit {
 	/** When the page said that it was ready, on this process's clock. */
 	readyAt: number;
 }
+
+/** Runs before the page's own scripts. As text: tsx would put helpers of its own into a function, which the page does not have. */
+const WATCH = `
+	window.met = { lcp: 0, tasks: [], ready: 0 };
+	new PerformanceObserver((list) => {
+		for (const entry of list.getEntries()) window.met.lcp = entry.startTime;
+	}).observe({ type: 'largest-contentful-paint', buffered: true });
+	new PerformanceObserver((list) => {
+		for (const entry of list.getEntries()) window.met.tasks.push({ start: entry.startTime, duration: entry.duration });
+	}).observe({ type: 'longtask', buffered: true });
+	(function look() {
+		if (document.querySelector('[data-testid=app][data-state=ready]')) window.met.ready = performance.now();
+		else requestAnimationFrame(look);
+	})();
+`;
 
 declare global {
 	interface Window {
@@ -125,28 +146,19 @@ async function visiting(
 	const context = await browser.newContext({ viewport, locale: 'es-MX' });
 	try {
 		const page = await context.newPage();
-		await page.addInitScript(() => {
-			window.met = { lcp: 0, tasks: [], ready: 0 };
-			new PerformanceObserver((list) => {
-				for (const entry of list.getEntries()) window.met.lcp = entry.startTime;
-			}).observe({ type: 'largest-contentful-paint', buffered: true });
-			new PerformanceObserver((list) => {
-				for (const entry of list.getEntries())
-					window.met.tasks.push({ start: entry.startTime, duration: entry.duration });
-			}).observe({ type: 'longtask', buffered: true });
-			const look = () => {
-				if (document.querySelector('[data-testid=app][data-state=ready]'))
-					window.met.ready = performance.now();
-				else requestAnimationFrame(look);
-			};
-			look();
-		});
+		await page.addInitScript({ content: WATCH });
 		if (cpuSlowdown > 1) {
 			const session = await context.newCDPSession(page);
 			await session.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
 		}
 		await page.goto(`${proxy.url}/`, { waitUntil: 'commit' });
-		await page.waitForFunction(() => window.met.ready > 0, undefined, { timeout: 60_000, polling: 50 });
+		await page
+			.waitForFunction(() => window.met.ready > 0, undefined, { timeout: READY_LIMIT_MS, polling: 50 })
+			.catch(() => {
+				throw new SiteError(
+					`expected [data-testid=app][data-state=ready] within ${READY_LIMIT_MS / 1000} s, met none`
+				);
+			});
 		await measure({ page, proxy, readyAt: performance.now() });
 	} finally {
 		await context.close();
