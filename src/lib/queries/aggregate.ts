@@ -2,7 +2,7 @@ import { isLocated, measureColumn, type Dictionary, type LocationQuality } from 
 import type { FilterState } from '../filters';
 import { zapTable, type Counting } from './counting';
 import type { Group, Totals } from './questions';
-import { sumOf, wideSums } from './sums';
+import { MEASURE_COLUMNS, sumOf, wideSums } from './sums';
 
 /** Everything a filter step shows but the list, from one pass over the chosen rows. */
 export interface Aggregate {
@@ -71,8 +71,15 @@ export function aggregate(
 	};
 
 	function totalsOf(): Totals {
-		const sum = (name: typeof column) => sumOf(core[name], rows, exact.has(name));
+		const sums = new Map(MEASURE_COLUMNS.map((name) => [name, sumOf(core[name], rows, exact.has(name))]));
+		const sum = (name: typeof column) => sums.get(name) ?? { amount: 0, missing: 0 };
 		const chosen = sum(column);
+		const moments = {
+			approved: sum('approved'),
+			modified: sum('modified'),
+			contracted: sum('contracted'),
+			spent: sum('spent')
+		};
 		const byQuality: Record<string, number> = {};
 		let located = 0;
 		core.location_quality.values.forEach((quality, code) => {
@@ -89,10 +96,16 @@ export function aggregate(
 			amount: chosen.amount,
 			withoutAmount: chosen.missing,
 			investment: sum('investment').amount,
-			approved: sum('approved').amount,
-			modified: sum('modified').amount,
-			contracted: sum('contracted').amount,
-			spent: sum('spent').amount,
+			approved: moments.approved.amount,
+			modified: moments.modified.amount,
+			contracted: moments.contracted.amount,
+			spent: moments.spent.amount,
+			known: {
+				approved: rows.length - moments.approved.missing,
+				modified: rows.length - moments.modified.missing,
+				contracted: rows.length - moments.contracted.missing,
+				spent: rows.length - moments.spent.missing
+			},
 			unlocated: rows.length - located,
 			byQuality,
 			municipalities: municipalities.works.reduce(

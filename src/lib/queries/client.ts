@@ -87,7 +87,7 @@ export async function openRelease(options: OpenReleaseOptions): Promise<ReleaseC
 		answerer(tier = 'best') {
 			if (tier === 'js' || engine.status.state !== 'ready') return columns;
 			return (duckdb ??= duckdbAnswerer({
-				query: (sql, signal) => engine.query(sql, signal),
+				query: (sql, signal) => engine.query(sql, signal, true),
 				context: (filter, signal) => columns.context(filter, signal)
 			}));
 		},

@@ -110,6 +110,12 @@ function readTotals([row = {}]: EngineRow[]): Totals {
 		modified: number(row, 'modified'),
 		contracted: number(row, 'contracted'),
 		spent: number(row, 'spent'),
+		known: {
+			approved: number(row, 'with_approved'),
+			modified: number(row, 'with_modified'),
+			contracted: number(row, 'with_contracted'),
+			spent: number(row, 'with_spent')
+		},
 		unlocated: works - located,
 		byQuality,
 		municipalities: number(row, 'municipalities'),

@@ -15,12 +15,22 @@ import type { Facets } from './questions';
 const FACETS = ['years', 'municipalities', 'rubros', 'temas', 'kind', 'statuses', 'zap', 'amount'] as const;
 type Facet = (typeof FACETS)[number];
 
-/** Bins by measure, worked out once per release: pass the same map again. */
-export type BinsByMeasure = Map<string, AmountBins>;
+/** A histogram of one measure with every row's bin (bin 0 of the codes is "missing"). */
+interface Binned {
+	bins: AmountBins;
+	codes: Uint8Array;
+}
+/** By measure, worked out once per release: pass the same map again. */
+export type BinsByMeasure = Map<string, Binned>;
+
+/** For a row: it misses conditions of two dimensions or more; otherwise it meets all, or misses only the one of that number. */
+const MISSES_MORE = 254;
+const MEETS_ALL = 255;
 
 /**
- * How many works each option would leave, its own dimension's filter lifted. One pass: a row that meets all conditions counts for
- * every option it has, one that misses only its own dimension's counts there, any other nowhere.
+ * How many works each option would leave, its own dimension's filter lifted. A row that meets all conditions counts for every option it
+ * has, one that misses only its own dimension's counts there, any other nowhere: so each row is judged once, and each dimension counted
+ * in a loop of its own.
  */
 export function facets(
 	counting: Counting,
@@ -31,75 +41,71 @@ export function facets(
 ): Facets {
 	const { core } = counting;
 	const column = measureColumn(state.measure);
-	const amounts = core[column];
-	const bins = binsByMeasure.get(column) ?? amountBins(amounts);
-	binsByMeasure.set(column, bins);
-
-	const chosen = toPredicate(state, context, core, text);
-	const lifted = predicatesByDimension(state, context, core, text);
-	const liftedFacets = FACETS.flatMap((facet): [Facet, Predicate][] => {
-		const predicate = lifted.get(facet satisfies Dimension);
-		return predicate ? [[facet, predicate]] : [];
-	});
+	const binned = binsByMeasure.get(column) ?? binnedOf(core[column]);
+	binsByMeasure.set(column, binned);
+	const { bins } = binned;
 	const zones = zapTable(counting, state.zapList);
-	const coded = {
-		years: counter(counting.years),
-		municipalities: counter(core.municipality),
-		rubros: counter(core.rubro),
-		temas: counter(core.tema),
-		kind: counter(core.kind),
-		statuses: counter(core.status)
-	};
-	const inBins = new Uint32Array(Math.max(bins.edges.length - 1, 0));
-	let inZap = 0;
-	const count = (facet: Facet, row: number): void => {
-		if (facet === 'zap') {
-			if (zones.zap[zones.codes[row] ?? 0] === 2) inZap++;
-		} else if (facet === 'amount') {
-			const amount = amounts[row] ?? NaN;
-			if (amount === amount) {
-				const bin = bins.binOf(amount);
-				inBins[bin] = (inBins[bin] ?? 0) + 1;
-			}
-		} else {
-			const { codes, works } = coded[facet];
-			const code = codes[row] ?? 0;
-			works[code] = (works[code] ?? 0) + 1;
+	const verdicts = judge(counting, text, state, context);
+	const count = (facet: Facet, codes: ArrayLike<number>, size: number): Uint32Array => {
+		const own = FACETS.indexOf(facet);
+		const works = new Uint32Array(size);
+		for (let row = 0; row < verdicts.length; row++) {
+			const verdict = verdicts[row];
+			if (verdict === MEETS_ALL || verdict === own) (works[codes[row] as number] as number)++;
 		}
+		return works;
 	};
-	for (let row = 0; row < core.rows; row++) {
-		if (chosen(row)) for (const facet of FACETS) count(facet, row);
-		else for (const [facet, othersMet] of liftedFacets) if (othersMet(row)) count(facet, row);
-	}
+	const options = (facet: Facet, { values, codes }: Dictionary): Map<string, number> => {
+		const works = count(facet, codes, values.length);
+		// Every option of the release, also those that would leave nothing; "sin dato" is no option.
+		return new Map(
+			values.flatMap((value, code): [string, number][] => (value === null ? [] : [[value, works[code] ?? 0]]))
+		);
+	};
+	const byZone = count('zap', zones.codes, zones.zap.length);
+	const inBins = count('amount', binned.codes, bins.edges.length + 1);
 	return {
-		years: new Map([...mapOf(coded.years)].map(([year, works]) => [Number(year), works])),
-		municipalities: mapOf(coded.municipalities),
-		rubros: mapOf(coded.rubros),
-		temas: mapOf(coded.temas),
-		kinds: mapOf(coded.kind),
-		statuses: mapOf(coded.statuses),
-		zap: inZap,
-		amounts: Array.from(inBins, (works, bin) => ({
-			from: bins.edges[bin] ?? 0,
-			to: bins.edges[bin + 1] ?? 0,
-			works
+		years: new Map([...options('years', counting.years)].map(([year, works]) => [Number(year), works])),
+		municipalities: options('municipalities', core.municipality),
+		rubros: options('rubros', core.rubro),
+		temas: options('temas', core.tema),
+		kinds: options('kind', core.kind),
+		statuses: options('statuses', core.status),
+		zap: byZone.reduce((works, inCode, code) => (zones.zap[code] === 2 ? works + inCode : works), 0),
+		amounts: bins.edges.slice(0, -1).map((from, bin) => ({
+			from,
+			to: bins.edges[bin + 1] ?? from,
+			works: inBins[bin + 1] ?? 0
 		}))
 	};
 }
 
-interface Counter extends Dictionary {
-	works: Uint32Array;
+/** For every row what it misses: nothing, one facet's condition (its number), or more. */
+function judge(
+	{ core }: Counting,
+	text: TextColumns | null,
+	state: FilterState,
+	context: FilterContext
+): Uint8Array {
+	const verdicts = new Uint8Array(core.rows).fill(MEETS_ALL);
+	const lifted = predicatesByDimension(state, context, core, text);
+	if (lifted.size === 0) return verdicts;
+	const chosen = toPredicate(state, context, core, text);
+	const others = FACETS.flatMap((facet, own): [number, Predicate][] => {
+		const predicate = lifted.get(facet satisfies Dimension);
+		return predicate ? [[own, predicate]] : [];
+	});
+	for (let row = 0; row < verdicts.length; row++)
+		if (!chosen(row)) verdicts[row] = others.find(([, meetsOthers]) => meetsOthers(row))?.[0] ?? MISSES_MORE;
+	return verdicts;
 }
 
-const counter = ({ values, codes }: Dictionary): Counter => ({
-	values,
-	codes,
-	works: new Uint32Array(values.length)
-});
-
-/** Every option of the release, also those that would leave nothing; "sin dato" is no option. */
-function mapOf({ values, works }: Counter): Map<string, number> {
-	return new Map(
-		values.flatMap((value, code): [string, number][] => (value === null ? [] : [[value, works[code] ?? 0]]))
-	);
+function binnedOf(amounts: Float64Array): Binned {
+	const bins = amountBins(amounts);
+	const codes = new Uint8Array(amounts.length);
+	for (let row = 0; row < codes.length; row++) {
+		const amount = amounts[row] ?? NaN;
+		if (amount === amount) codes[row] = bins.binOf(amount) + 1;
+	}
+	return { bins, codes };
 }

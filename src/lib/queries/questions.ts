@@ -18,6 +18,8 @@ export interface Totals extends Figure {
 	modified: number;
 	contracted: number;
 	spent: number;
+	/** How many works publish each of them: sums over different works are not to be compared in silence. */
+	known: { approved: number; modified: number; contracted: number; spent: number };
 	/** Works not on the map: `municipality`, `suspect`, `none`. */
 	unlocated: number;
 	byQuality: Record<string, number>;

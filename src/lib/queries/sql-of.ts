@@ -49,8 +49,9 @@ function totalsSql(state: FilterState, context: FilterContext, where: string, me
 	const columns = MEASURES.map((m) => m.column);
 	return `SELECT coalesce(sum(works), 0)::BIGINT AS works,
   ${sum(`${measure}_sum`, 'amount')},
-  ${sum('works - with_amount', 'without_amount')},
+  ${sum(`works - ${measure}_known`, 'without_amount')},
   ${columns.map((column) => sum(`${column}_sum`, column)).join(',\n  ')},
+  ${columns.map((column) => sum(`${column}_known`, `with_${column}`)).join(',\n  ')},
   ${LOCATION_QUALITIES.map((quality) => sum('works', `located_${quality}`, ` FILTER (WHERE location_quality = '${quality}')`)).join(',\n  ')},
   count(DISTINCT municipality) AS municipalities,
   min(first_year) AS first_year,
@@ -61,8 +62,7 @@ function totalsSql(state: FilterState, context: FilterContext, where: string, me
 FROM (
   SELECT municipality, location_quality, zap,
     count(*) AS works,
-    count(${measure}) AS with_amount,
-    ${columns.map((column) => `sum(${column}) AS ${column}_sum`).join(',\n    ')},
+    ${columns.map((column) => `sum(${column}) AS ${column}_sum, count(${column}) AS ${column}_known`).join(',\n    ')},
     min(year) AS first_year,
     max(year) AS last_year
   FROM works
