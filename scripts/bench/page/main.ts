@@ -93,7 +93,7 @@ const bench: PageBench = {
 	async query(question, state) {
 		const context = await opened().columns.context(state);
 		const sql = sqlOf(question, state, context);
-		return timed(() => opened().engine.query(sql));
+		return timed(() => opened().engine.query(sql, undefined, true));
 	},
 	search: (state) => timed(() => opened().columns.context(state)),
 	facets: (state) => timed(() => opened().columns.facets(state)),

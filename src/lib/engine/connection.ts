@@ -7,7 +7,11 @@ export type EngineValue = string | number | bigint | boolean | null;
 export type EngineRow = Readonly<Record<string, EngineValue>>;
 
 export interface Connection {
-	query(sql: string, signal?: AbortSignal): Promise<EngineRow[]>;
+	/**
+	 * `isBrief`: a question of ours, one pass over the works. It goes and comes in one message, which is some milliseconds sooner, and cannot be
+	 * stopped while it runs; any other SQL can.
+	 */
+	query(sql: string, signal?: AbortSignal, isBrief?: boolean): Promise<EngineRow[]>;
 	close(): Promise<void>;
 }
 
@@ -36,9 +40,24 @@ export async function connectDatabase(
 	const queue = new Queue();
 	return {
 		// A connection holds one pending query: a second would end the first.
-		query: (sql, signal) => queue.run(() => Promise.race([failed, send(connection, sql, signal)]), signal),
+		query: (sql, signal, isBrief = false) => {
+			const run = isBrief ? ask : send;
+			return queue.run(() => Promise.race([failed, run(connection, sql, signal)]), signal);
+		},
 		close: () => database.terminate()
 	};
+}
+
+async function ask(
+	connection: AsyncDuckDBConnection,
+	sql: string,
+	signal?: AbortSignal
+): Promise<EngineRow[]> {
+	try {
+		return (await connection.query(sql)).batches.flatMap(rowsOf);
+	} catch (thrown) {
+		throw engineError(sql, thrown, signal);
+	}
 }
 
 async function send(
@@ -49,24 +68,28 @@ async function send(
 	const cancel = () => void connection.cancelSent().catch(() => undefined);
 	signal?.addEventListener('abort', cancel, { once: true });
 	try {
-		const reader = await connection.send(sql);
-		let rows: EngineRow[] = [];
+		const rows: EngineRow[] = [];
 		let hasDictionaries = false;
-		for await (const batch of reader) {
+		for await (const batch of await connection.send(sql)) {
 			hasDictionaries ||= batch.schema.fields.some((field) => DataType.isDictionary(field.type));
 			if (!hasDictionaries) rows.push(...rowsOf(batch));
 		}
+		signal?.throwIfAborted();
 		// DuckDB-WASM 1.32 leaves an ENUM's dictionary out of what it streams, and every value would read as missing.
-		if (hasDictionaries) rows = (await connection.query(sql)).batches.flatMap(rowsOf);
-		signal?.throwIfAborted();
-		return rows;
+		return hasDictionaries ? await ask(connection, sql, signal) : rows;
 	} catch (thrown) {
-		signal?.throwIfAborted();
-		const met = thrown instanceof Error ? thrown.message : String(thrown);
-		throw new EngineError(sql, met, isFatal(met), { cause: thrown });
+		throw engineError(sql, thrown, signal);
 	} finally {
 		signal?.removeEventListener('abort', cancel);
 	}
+}
+
+/** What is thrown in the place of `thrown`: the reason of an abort, or an EngineError with the SQL. */
+function engineError(sql: string, thrown: unknown, signal?: AbortSignal): unknown {
+	if (signal?.aborted) return signal.reason;
+	if (thrown instanceof EngineError) return thrown;
+	const met = thrown instanceof Error ? thrown.message : String(thrown);
+	return new EngineError(sql, met, isFatal(met), { cause: thrown });
 }
 
 function rowsOf(batch: RecordBatch): EngineRow[] {

@@ -57,12 +57,12 @@ export class EngineStore {
 		return (this.#starting ??= this.#start(stream));
 	}
 
-	/** Throws EngineError; an aborted signal's reason where it aborts. */
-	async query(sql: string, signal?: AbortSignal): Promise<EngineRow[]> {
+	/** Throws EngineError; an aborted signal's reason where it aborts. `isBrief` as `Connection` says. */
+	async query(sql: string, signal?: AbortSignal, isBrief = false): Promise<EngineRow[]> {
 		if (!this.#connection)
 			throw new EngineError(sql, `expected a ready engine, met one that is ${this.#status.state}`, true);
 		try {
-			return await this.#connection.query(sql, signal);
+			return await this.#connection.query(sql, signal, isBrief);
 		} catch (thrown) {
 			if (thrown instanceof EngineError && thrown.fatal) await this.#end('broke', thrown.met);
 			throw thrown;
