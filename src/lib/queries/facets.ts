@@ -1,11 +1,11 @@
 import { measureColumn, type Dictionary, type TextColumns } from '../domain';
 import {
-	predicatesByDimension,
+	clausesOf,
+	DEFAULT_FILTER,
 	toPredicate,
 	type Dimension,
 	type FilterContext,
-	type FilterState,
-	type Predicate
+	type FilterState
 } from '../filters';
 import { amountBins, type AmountBins } from './amount-bins';
 import { zapTable, type Counting } from './counting';
@@ -88,17 +88,32 @@ function judge(
 	context: FilterContext
 ): Uint8Array {
 	const verdicts = new Uint8Array(core.rows).fill(MEETS_ALL);
-	const lifted = predicatesByDimension(state, context, core, text);
-	if (lifted.size === 0) return verdicts;
-	const chosen = toPredicate(state, context, core, text);
-	const others = FACETS.flatMap((facet, own): [number, Predicate][] => {
-		const predicate = lifted.get(facet satisfies Dimension);
-		return predicate ? [[own, predicate]] : [];
+	const filtering = clausesOf(state).map(({ dimension }) => dimension);
+	const tests = filtering.map((dimension) => toPredicate(alone(state, dimension), context, core, text));
+	const facetOf = filtering.map((dimension) => {
+		const facet = FACETS.findIndex((name) => name === dimension);
+		return facet < 0 ? MISSES_MORE : facet;
 	});
-	for (let row = 0; row < verdicts.length; row++)
-		if (!chosen(row)) verdicts[row] = others.find(([, meetsOthers]) => meetsOthers(row))?.[0] ?? MISSES_MORE;
+	for (let row = 0; row < verdicts.length; row++) {
+		let verdict = MEETS_ALL;
+		for (let i = 0; i < tests.length; i++) {
+			if (tests[i]?.(row)) continue;
+			const isFirst = verdict === MEETS_ALL;
+			verdict = isFirst ? (facetOf[i] ?? MISSES_MORE) : MISSES_MORE;
+			if (!isFirst) break;
+		}
+		verdicts[row] = verdict;
+	}
 	return verdicts;
 }
+
+/** The state with the filter of one dimension only. A dimension is named as the field that holds its filter. */
+const alone = (state: FilterState, dimension: Dimension): FilterState => ({
+	...DEFAULT_FILTER,
+	measure: state.measure,
+	zapList: state.zapList,
+	[dimension]: state[dimension]
+});
 
 function binnedOf(amounts: Float64Array): Binned {
 	const bins = amountBins(amounts);
