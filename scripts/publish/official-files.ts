@@ -9,7 +9,9 @@ import { readSidecar, type Sidecar } from '../fetch';
 export interface OfficialFile {
 	/** Without folders: what works and problems name. */
 	name: string;
+	/** Emptied once read: a national file is half a gigabyte. */
 	bytes: Uint8Array;
+	size: number;
 	sha256: string;
 	recognised: Recognised;
 	/** The mapping that reads it; null for a known format. */
@@ -33,7 +35,15 @@ export function openOfficialFile(path: string, mappings: readonly MappingFile[])
 	const sidecar = readSidecar(path);
 	const mapping = mappings.find((candidate) => fits(bytes, name, candidate)) ?? null;
 	const recognised = recognise(bytes, name, mapping ?? onlyOf(mappings, bytes, name));
-	return { name, bytes, sha256, recognised, mapping, sidecar: sidecar?.sha256 === sha256 ? sidecar : null };
+	return {
+		name,
+		bytes,
+		size: bytes.byteLength,
+		sha256,
+		recognised,
+		mapping,
+		sidecar: sidecar?.sha256 === sha256 ? sidecar : null
+	};
 }
 
 function fits(bytes: Uint8Array, name: string, mapping: MappingFile): boolean {
@@ -70,7 +80,7 @@ export function sourceRecordOf(file: OfficialFile, summary: IngestSummary, works
 		issued: file.sidecar?.issued ?? source.issued,
 		format: summary.format,
 		file: file.name,
-		bytes: file.bytes.byteLength,
+		bytes: file.size,
 		sha256: file.sha256,
 		rows: source.rows,
 		works

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { SCHEMA_VERSION, type Manifest } from '../../src/lib/domain';
 import { codesText } from './codes-file';
+import { collectGarbage } from './collect-garbage';
 import { widened, type Bounds } from './geo';
 import { identified } from './manifest';
 import {
@@ -22,8 +23,14 @@ import { zoneListsOf } from './zone-lists';
 const PART_ROWS = 250_000;
 const GUANAJUATO = { code: '11', name: 'Guanajuato' };
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-/** What DuckDB may hold in memory; beyond it, it spills into the build folder. */
-const MEMORY = '600MB';
+/**
+ * What DuckDB may hold in memory; beyond it, it spills into the build folder. While rows come in, JavaScript needs the memory more;
+ * while files are written, DuckDB does.
+ */
+const STAGING_MEMORY = '200MB';
+const WRITING_MEMORY = '600MB';
+/** From here on the memory of what has been read is given back before writing. */
+const LARGE_RELEASE = 100_000;
 
 /**
  * Writes a release and puts it in the list of releases. It is built aside and moved in whole: a failure leaves `out` as it was. The
@@ -39,7 +46,6 @@ export async function publish(request: PublishRequest): Promise<Manifest> {
 		try {
 			const connection = await instance.connect();
 			try {
-				await connection.run(`SET memory_limit = '${MEMORY}'`);
 				await connection.run(`SET temp_directory = '${join(building, 'spill').replaceAll("'", "''")}'`);
 				manifest = await build(instance, connection, join(building, 'release'), request);
 			} finally {
@@ -64,11 +70,14 @@ async function build(
 	folder: string,
 	request: PublishRequest
 ): Promise<Manifest> {
+	await connection.run(`SET memory_limit = '${STAGING_MEMORY}'`);
 	const staged = await stageRelease(connection, folder, request);
 	const { totals, problems } = staged;
 	const facts = typeof request.facts === 'function' ? await request.facts() : request.facts;
 	if (!DATE.test(facts.date))
 		throw new PublishError('a release date YYYY-MM-DD', JSON.stringify(facts.date), 'Give --date.');
+	if (totals.works >= LARGE_RELEASE) collectGarbage();
+	await connection.run(`SET memory_limit = '${WRITING_MEMORY}'`);
 	const resources = await writeRelease(instance, connection, staged, {
 		folder,
 		partRows: request.partRows ?? PART_ROWS,

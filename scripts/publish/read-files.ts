@@ -95,6 +95,7 @@ export class FileReading {
 		for (;;) {
 			const next = await stream.next();
 			if (next.done) {
+				file.bytes = new Uint8Array();
 				this.reports.push(this.reportOf(file, next.value, { ...report, sums, placed }));
 				return;
 			}

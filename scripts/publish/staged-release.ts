@@ -77,7 +77,7 @@ async function takeBatches(
 ): Promise<Pick<StagedRelease, 'totals' | 'problems'>> {
 	const zones = new ZoneLists(request.reference.zones);
 	const totals = new Totals();
-	const published = new Set<number>();
+	const published = new PublishedCodes();
 	const problems = new ProblemsFile(join(folder, 'problems.csv'));
 	try {
 		for await (const batch of request.batches) {
@@ -114,9 +114,29 @@ async function takeBatches(
 	return { totals, problems: problems.rows };
 }
 
-function publishOnce(work: Work, published: Set<number>, dictionaries: Dictionaries): void {
-	const before = published.size;
-	if (published.add(dictionaries.works.code(work.id)).size === before)
+/** Which codes of the works' dictionary are published works. A byte each: a set of a million numbers takes forty. */
+class PublishedCodes {
+	private flags = new Uint8Array(1 << 16);
+
+	/** False where the code was there already. */
+	add(code: number): boolean {
+		if (code >= this.flags.length) {
+			const larger = new Uint8Array(Math.max(code + 1, this.flags.length * 2));
+			larger.set(this.flags);
+			this.flags = larger;
+		}
+		if (this.flags[code] === 1) return false;
+		this.flags[code] = 1;
+		return true;
+	}
+
+	has(code: number): boolean {
+		return this.flags[code] === 1;
+	}
+}
+
+function publishOnce(work: Work, published: PublishedCodes, dictionaries: Dictionaries): void {
+	if (!published.add(dictionaries.works.code(work.id)))
 		throw new PublishError(
 			'each work once',
 			`two works ${work.id}`,

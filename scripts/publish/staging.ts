@@ -18,7 +18,7 @@ const CHUNK_ROWS = 2048;
 const NO_INTEGER = -2147483648;
 
 /** Columns whose values seldom repeat: staged as they are. All other texts, dates and booleans go through a dictionary. */
-const SELDOM_REPEATED = new Set(['name', 'contract_number', 'photo']);
+const SELDOM_REPEATED = new Set(['name', 'place_text', 'contract_number', 'photo']);
 /** Keys of works share one dictionary, so that the long tables join by number. */
 const WORK_KEYS = new Set(['id', 'work', 'work_a', 'work_b']);
 
@@ -29,7 +29,8 @@ interface StagedColumn {
 	storage: DuckDBType;
 	/** The staged value back as the published one. */
 	select: string;
-	dictionary: string | null;
+	/** The table that gives it back: `dictionary_…`, or `ordinals` for the keys of works. */
+	lookup: string | null;
 	/** What is staged of a row. A missing value has a value of its own, which costs less than DuckDB's null masks. */
 	stage: (row: Row) => number | string;
 }
@@ -111,7 +112,7 @@ function integerColumn(name: string, type: 'SMALLINT' | 'INTEGER', wrong: Wrong)
 		name,
 		storage: INTEGER,
 		select: `nullif(s.${quoted(name)}, ${NO_INTEGER})::${type}`,
-		dictionary: null,
+		lookup: null,
 		stage(row) {
 			const value = row[name] ?? null;
 			if (value === null) return NO_INTEGER;
@@ -129,7 +130,7 @@ function doubleColumn(name: string, type: 'BIGINT' | 'DOUBLE', wrong: Wrong): St
 		name,
 		storage: DOUBLE,
 		select: `(CASE WHEN isnan(${staged}) THEN NULL ELSE ${staged} END)::${type}`,
-		dictionary: null,
+		lookup: null,
 		stage(row) {
 			const value = row[name] ?? null;
 			if (value === null) return NaN;
@@ -146,7 +147,7 @@ function textColumn(name: string, wrong: Wrong): StagedColumn {
 		name,
 		storage: VARCHAR,
 		select: `nullif(s.${quoted(name)}, '')`,
-		dictionary: null,
+		lookup: null,
 		stage(row) {
 			const value = row[name] ?? '';
 			if (typeof value !== 'string') throw wrong('text', value, row);
@@ -162,7 +163,7 @@ function dictionaryColumn(
 	wrong: Wrong
 ): StagedColumn {
 	const isWork = WORK_KEYS.has(name);
-	const dictionaryName = isWork ? 'work' : `${table}_${name}`;
+	const dictionaryName = `${table}_${name}`;
 	const dictionary = isWork
 		? dictionaries.works
 		: dictionaries.of(dictionaryName, type === 'DATE' ? acceptDate(`${table}.${name}`) : () => {});
@@ -171,7 +172,7 @@ function dictionaryColumn(
 		name,
 		storage: INTEGER,
 		select: type === 'VARCHAR' ? published : `${published}::${type}`,
-		dictionary: dictionaryName,
+		lookup: isWork ? 'ordinals' : `dictionary_${dictionaryName}`,
 		stage(row) {
 			const value = row[name] ?? null;
 			if (value === null || value === '') return MISSING;
@@ -184,7 +185,9 @@ function dictionaryColumn(
 
 /** Rows of one table on their way into the temporary database, in columns and in chunks: the fastest way in. */
 export class StagedTable {
-	private readonly columns: StagedColumn[];
+	private readonly columns: Omit<StagedColumn, 'stage'>[];
+	/** Emptied at the end: they hold the dictionaries. */
+	private stages: StagedColumn['stage'][];
 	private readonly waiting: Row[] = [];
 	private readonly chunk: DuckDBDataChunk;
 	private appender: DuckDBAppender | null = null;
@@ -198,7 +201,9 @@ export class StagedTable {
 		/** Bytes of a point beside the columns, for `geometry`. */
 		private readonly point: ((row: Row) => Uint8Array | null) | null = null
 	) {
-		this.columns = columns.map((column) => stagedColumn(table, column, dictionaries));
+		const staged = columns.map((column) => stagedColumn(table, column, dictionaries));
+		this.columns = staged.map(({ stage: _, ...column }) => column);
+		this.stages = staged.map(({ stage }) => stage);
 		const types: DuckDBType[] = this.columns.map((column) => column.storage);
 		this.chunk = DuckDBDataChunk.create(point ? [...types, BLOB] : types);
 	}
@@ -221,18 +226,19 @@ export class StagedTable {
 		this.flush();
 		this.appender?.closeSync();
 		this.appender = null;
+		this.stages = [];
 	}
 
 	/** Expressions and joins that give the published columns back from `alias s` over the staged rows. */
-	select(names: readonly string[]): { columns: string[]; joins: string } {
+	select(names: readonly string[]): { columns: { name: string; sql: string }[]; joins: string } {
 		const chosen = this.columns.filter((column) => names.includes(column.name));
 		return {
-			columns: chosen.map((column) => `${column.select} AS ${quoted(column.name)}`),
+			columns: chosen.map(({ name, select }) => ({ name, sql: `${select} AS ${quoted(name)}` })),
 			joins: chosen
-				.filter((column) => column.dictionary !== null)
+				.filter((column) => column.lookup !== null)
 				.map((column) => {
 					const alias = quoted(`d_${column.name}`);
-					return `LEFT JOIN ${quoted(`dictionary_${column.dictionary}`)} ${alias} ON ${alias}.code = s.${quoted(column.name)}`;
+					return `LEFT JOIN ${quoted(column.lookup ?? '')} ${alias} ON ${alias}.code = s.${quoted(column.name)}`;
 				})
 				.join('\n')
 		};
@@ -247,7 +253,7 @@ export class StagedTable {
 		// Counted loops: over fifty columns of a million rows an iterator's small objects cost more than the work.
 		for (let position = 0; position < this.columns.length; position++) {
 			const vector = chunk.getColumnVector(position);
-			const stage = this.columns[position]?.stage;
+			const stage = this.stages[position];
 			for (let index = 0; index < waiting.length; index++) {
 				const row = waiting[index];
 				if (row && stage) vector.setItem(index, stage(row));

@@ -15,14 +15,14 @@ export async function writeLongTable(
 ): Promise<Resource> {
 	const key = table.columns[0]?.name ?? 'work';
 	const { columns, joins } = staged.select(table.columns.map((column) => column.name));
-	const order = ['o.ordinal', ...table.order.map((name) => `"${name}" NULLS LAST`)];
+	const order = [`"d_${key}".ordinal`, ...table.order.map((name) => `"${name}" NULLS LAST`)];
 	return write(
 		connection,
 		folder,
 		table,
 		staged.rows,
-		`SELECT ${columns.join(', ')}
-		FROM "staged_${table.name}" s JOIN ordinals o ON o.code = s."${key}"
+		`SELECT ${columns.map(({ sql }) => sql).join(', ')}
+		FROM "staged_${table.name}" s
 		${joins}
 		ORDER BY ${order.join(', ')}`
 	);
@@ -42,7 +42,7 @@ export async function writeReferenceTable(
 		folder,
 		table,
 		staged.rows,
-		`SELECT ${columns.join(', ')}
+		`SELECT ${columns.map(({ sql }) => sql).join(', ')}
 		FROM "staged_${table.name}" s
 		${joins}
 		ORDER BY ${order.join(', ')}`

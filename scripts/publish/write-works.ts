@@ -13,17 +13,20 @@ const EXTRACT_ROW_GROUP_ROWS = 122_880;
 /** Second-generation encodings: delta-packed integers and texts; a third smaller than the first generation's. */
 const SMALL = ["PARQUET_VERSION 'V2'", 'WRITE_BLOOM_FILTER false'];
 
-/** Orders the staged works by municipality, year and id: the table `ordinals(code, ordinal, municipality, year)`, by the id's code. */
+/**
+ * Orders the staged works by municipality, year and id into the table `ordinals(code, value, ordinal, municipality, year)`: what the
+ * code of a work's id stands for, and its place in the release.
+ */
 export async function sortWorks(connection: DuckDBConnection): Promise<void> {
 	await connection.run(`CREATE TABLE sorted AS
-		SELECT s.id AS code, m.value AS municipality, nullif(s.year, -2147483648) AS year
+		SELECT s.id AS code, i.value, m.value AS municipality, nullif(s.year, -2147483648)::SMALLINT AS year
 		FROM staged_works s
 		LEFT JOIN dictionary_works_municipality m ON m.code = s.municipality
 		JOIN dictionary_work i ON i.code = s.id
-		ORDER BY municipality NULLS LAST, year NULLS LAST, i.value`);
-	await connection.run(
-		'CREATE TABLE ordinals AS SELECT code, rowid::INTEGER AS ordinal, municipality, year FROM sorted'
-	);
+		ORDER BY m.value NULLS LAST, year NULLS LAST, i.value`);
+	await connection.run('CREATE TABLE ordinals AS SELECT *, rowid::INTEGER AS ordinal FROM sorted');
+	await connection.run('DROP TABLE sorted');
+	await connection.run('DROP TABLE dictionary_work');
 }
 
 export interface WorksFiles {
@@ -89,15 +92,18 @@ function slices(rows: number, partRows: number): Slice[] {
  */
 const stepped = (name: string): string => `round(${name} * 1048576) / 1048576 AS ${name}`;
 
-/** The rows of a slice in order. */
+/** The rows of a slice in order. Only the slice's own ids are joined, so that a part needs the memory of a part. */
 function sliceQuery(works: StagedTable, table: TableDefinition, { start, end }: Slice): string {
 	const names = table.columns.map((column) => column.name);
-	const { columns, joins } = works.select(names.filter((name) => name !== 'ordinal'));
-	const ordinal = names.includes('ordinal') ? ['o.ordinal'] : [];
-	const geometry = table === WORKS ? ['s.geometry'] : [];
-	const query = `SELECT ${[...ordinal, ...columns, ...geometry].join(', ')}
+	const { columns, joins } = works.select(names.filter((name) => name !== 'ordinal' && name !== 'id'));
+	const own: Record<string, string> = { ordinal: 'o.ordinal', id: 'o.value AS id', geometry: 's.geometry' };
+	const byName = new Map(columns.map((column) => [column.name, column.sql]));
+	const chosen = [...names, ...(table === WORKS ? ['geometry'] : [])].map(
+		(name) => own[name] ?? byName.get(name) ?? ''
+	);
+	const query = `SELECT ${chosen.join(', ')}
 		FROM staged_works s
-		JOIN ordinals o ON o.code = s.id AND o.ordinal >= ${start} AND o.ordinal < ${end}
+		JOIN (SELECT * FROM ordinals WHERE ordinal >= ${start} AND ordinal < ${end}) o ON o.code = s.id
 		${joins}
 		ORDER BY o.ordinal`;
 	return table === WORKS_CORE
