@@ -36,16 +36,28 @@ const onlyIn = (name, where, path) => ({
 module.exports = {
 	forbidden: [
 		...layerRules,
-		onlyIn('duckdb-wasm-only-in-engine', '^(src/lib/engine/|scripts/bench/|tests/)', 'node_modules/@duckdb/duckdb-wasm'),
+		onlyIn(
+			'duckdb-wasm-only-in-engine',
+			'^(src/lib/engine/|scripts/bench/|tests/)',
+			'node_modules/@duckdb/duckdb-wasm'
+		),
 		onlyIn('maplibre-only-in-map', '^src/lib/map/', 'node_modules/(maplibre-gl|svelte-maplibre-gl)/'),
 		onlyIn('native-duckdb-only-in-scripts-and-tests', '^(scripts|tests)/', 'node_modules/@duckdb/node-api'),
-		{ name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+		{
+			name: 'no-cycles',
+			severity: 'error',
+			from: { path: '^src/' },
+			to: { circular: true, dependencyTypesNot: ['type-only'] }
+		},
 		{
 			name: 'front-door',
 			comment: 'Another layer is reached through its index.ts.',
 			severity: 'error',
 			from: { path: '^src/lib/([^/]+)/' },
-			to: { path: '^src/lib/(domain|filters|dataset|engine|ingest|analysis)/', pathNot: ['^src/lib/$1/', '/index\\.ts$'] }
+			to: {
+				path: '^src/lib/(domain|filters|dataset|engine|ingest|analysis)/',
+				pathNot: ['^src/lib/$1/', '/index\\.ts$']
+			}
 		}
 	],
 	options: {
@@ -53,6 +65,10 @@ module.exports = {
 		tsPreCompilationDeps: true,
 		doNotFollow: { path: 'node_modules' },
 		exclude: { path: 'src/lib/i18n/paraglide' },
-		enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['svelte', 'import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.svelte', '.mjs', '.json'] }
+		enhancedResolveOptions: {
+			exportsFields: ['exports'],
+			conditionNames: ['svelte', 'import', 'require', 'node', 'default', 'types'],
+			extensions: ['.ts', '.js', '.svelte', '.mjs', '.json']
+		}
 	}
 };

@@ -173,7 +173,10 @@ test('the exported CSV is what is filtered, and adds up to the figure on the pag
 	const download = await downloading;
 	const text = (await readFile(await download.path())).toString('utf8');
 	expect(text.charCodeAt(0)).toBe(0xfeff);
-	const { data: rows } = Papa.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true });
+	const { data: rows } = Papa.parse<Record<string, string>>(text.slice(1), {
+		header: true,
+		skipEmptyLines: true
+	});
 	expect(rows.length).toBe(await figure(page, 'total-works'));
 	const centavos = rows.reduce((sum, row) => sum + Math.round(Number(row.investment_pesos || 0) * 100), 0);
 	expect(centavos).toBe(await figure(page, 'total-investment'));
@@ -190,5 +193,7 @@ test('the exported GeoJSON holds every work, those without a place too', async (
 		features: { geometry: unknown }[];
 	};
 	expect(file.features.length).toBe(await figure(page, 'total-works'));
-	expect(file.features.filter(({ geometry }) => geometry === null).length).toBe(await figure(page, 'unlocated-works'));
+	expect(file.features.filter(({ geometry }) => geometry === null).length).toBe(
+		await figure(page, 'unlocated-works')
+	);
 });

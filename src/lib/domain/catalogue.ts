@@ -2,7 +2,16 @@
  * Rubros: the eight classes of Plomada's own catalogue. Eight because a map reader tells at most eight colours apart; the order
  * gives each its colour (`--cat-1` … `--cat-8`). Temas and subtemas are in `data/reference/catalogue.json`.
  */
-export const RUBROS = ['agua', 'social', 'educacion', 'salud', 'vivienda', 'caminos', 'campo', 'otros'] as const;
+export const RUBROS = [
+	'agua',
+	'social',
+	'educacion',
+	'salud',
+	'vivienda',
+	'caminos',
+	'campo',
+	'otros'
+] as const;
 export type Rubro = (typeof RUBROS)[number];
 
 export interface Subtema {

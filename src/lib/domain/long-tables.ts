@@ -3,7 +3,16 @@ import type { Status } from './codes';
 /** What a work lived through. `works` is the latest view of these tables; sources that have less fill less. Missing is null. */
 
 /** `registered` is a project's total cost over all its years in the investment register: no year's budget. */
-export const MOMENTS = ['approved', 'modified', 'committed', 'accrued', 'exercised', 'paid', 'contracted', 'registered'] as const;
+export const MOMENTS = [
+	'approved',
+	'modified',
+	'committed',
+	'accrued',
+	'exercised',
+	'paid',
+	'contracted',
+	'registered'
+] as const;
 export type Moment = (typeof MOMENTS)[number];
 
 export interface Amount {
@@ -25,7 +34,18 @@ export interface Observation {
 	status: Status | null;
 }
 
-export const EVENT_KINDS = ['planned_start', 'planned_end', 'tendered', 'contracted', 'started', 'suspended', 'resumed', 'finished', 'delivered', 'cancelled'] as const;
+export const EVENT_KINDS = [
+	'planned_start',
+	'planned_end',
+	'tendered',
+	'contracted',
+	'started',
+	'suspended',
+	'resumed',
+	'finished',
+	'delivered',
+	'cancelled'
+] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 export interface WorkEvent {

@@ -11,13 +11,15 @@ export class MoneyError extends Error {
 /** Adds centavos; throws MoneyError where the sum would leave the exact range. */
 export function addCentavos(a: Centavos, b: Centavos): Centavos {
 	const sum = a + b;
-	if (!Number.isSafeInteger(sum)) throw new MoneyError(`${a} + ${b} centavos is beyond the exact range of ±2^53`);
+	if (!Number.isSafeInteger(sum))
+		throw new MoneyError(`${a} + ${b} centavos is beyond the exact range of ±2^53`);
 	return sum;
 }
 
 /** Centavos as pesos with two decimals, exact, without a thousands separator: `123456789` → `"1234567.89"`. */
 export function pesosText(centavos: Centavos): string {
-	if (!Number.isSafeInteger(centavos)) throw new MoneyError(`expected a whole number of centavos, met ${centavos}`);
+	if (!Number.isSafeInteger(centavos))
+		throw new MoneyError(`expected a whole number of centavos, met ${centavos}`);
 	const sign = centavos < 0 ? '-' : '';
 	const digits = String(Math.abs(centavos)).padStart(3, '0');
 	return `${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`;

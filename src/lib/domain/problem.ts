@@ -32,3 +32,12 @@ export class SourceError extends Error {
 		super(`${file}: expected ${expected}; met ${met}. ${advice}`);
 	}
 }
+
+/** `problems.csv` as the data page shows it. */
+export interface ProblemSummary {
+	rows: number;
+	/** Most frequent first; one line per rule and what was done. */
+	byRule: { rule: string; action: string; times: number }[];
+	/** The first lines, cells as in the file. */
+	first: Record<(typeof PROBLEM_COLUMNS)[number], string>[];
+}

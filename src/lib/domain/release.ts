@@ -95,5 +95,12 @@ export interface Manifest {
 export interface ReleaseIndex {
 	schema_version: string;
 	current: string;
-	releases: { id: string; issued: string; title: string; demonstration: boolean; works: number; bytes: number }[];
+	releases: {
+		id: string;
+		issued: string;
+		title: string;
+		demonstration: boolean;
+		works: number;
+		bytes: number;
+	}[];
 }

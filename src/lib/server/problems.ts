@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import Papa from 'papaparse';
-import type { Problem } from '../domain';
-import type { ProblemSummary } from '../ui/data/problem-summary';
+import type { Problem, ProblemSummary } from '../domain';
 import { releaseFile } from './releases';
 
 /** How many lines the page shows before it sends to the file. */

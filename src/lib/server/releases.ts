@@ -31,7 +31,9 @@ export const readManifest = (id: string): Promise<Manifest> => loadManifest(fold
 
 /** Words for the codes of a release: `codes.json`. */
 export async function readCodes(id: string): Promise<Codes> {
-	return JSON.parse(new TextDecoder().decode(await wholeFile(join(folder, id, 'codes.json'), fromFiles))) as Codes;
+	return JSON.parse(
+		new TextDecoder().decode(await wholeFile(join(folder, id, 'codes.json'), fromFiles))
+	) as Codes;
 }
 
 /** The answers for the default state, which prerendered pages hold. */

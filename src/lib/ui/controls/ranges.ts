@@ -1,4 +1,4 @@
-import type { Range } from '../../filters/state';
+import type { Range } from '../../filters';
 import type { Axis, Bar, Edges } from './axis';
 
 /** Fiscal years as edges: a year takes the space from itself to the next one, so 2015–2018 is from 2015 to 2019. */
