@@ -40,20 +40,22 @@ class ScannedRow implements Row {
 
 /** The content of a quoted cell: doubled quotes undone; what follows the closing quote is kept. */
 function unquote(cell: string): string {
-	if (cell.charCodeAt(cell.length - 1) === QUOTE && cell.indexOf('"') === cell.length - 1)
-		return cell.slice(0, -1);
-	let out = '';
-	let inside = true;
+	const close = cell.lastIndexOf('"');
+	const inside = cell.slice(0, close);
+	if (!inside.includes('"')) return inside + cell.slice(close + 1);
+	if (close === cell.length - 1 && !inside.replaceAll('""', '').includes('"'))
+		return inside.replaceAll('""', '"');
+	return unquoteOddly(cell);
+}
+
+/** A cell whose quotes do not pair (`"a"b"c"`): the first single one closes it, and later ones are characters. */
+function unquoteOddly(cell: string): string {
 	for (let i = 0; i < cell.length; i++) {
-		const c = cell.charCodeAt(i);
-		if (inside && c === QUOTE) {
-			if (cell.charCodeAt(i + 1) === QUOTE) {
-				out += '"';
-				i++;
-			} else inside = false;
-		} else out += cell[i];
+		if (cell.charCodeAt(i) !== QUOTE) continue;
+		if (cell.charCodeAt(i + 1) === QUOTE) i++;
+		else return cell.slice(0, i).replaceAll('""', '"') + cell.slice(i + 1);
 	}
-	return out;
+	return cell;
 }
 
 export interface CsvOptions {

@@ -159,6 +159,32 @@ describe('files that cannot be understood', () => {
 		}
 	});
 
+	// Found by the fuzz test: a pattern that looked for the end of the name tried again at every space.
+	it('a header cell of half a million spaces is read at once', async () => {
+		const began = performance.now();
+		const { works } = await read('ramo23_2017.csv', ' '.repeat(500_000) + RAMO_2017);
+		expect(works).toHaveLength(2);
+		expect(performance.now() - began).toBeLessThan(5000);
+	});
+
+	it.each([' ', '0', '.', ';', '"', "'", '-', '(', 'e', '@', '1 ', 'en ', ', '])(
+		'giant cells of «%s» everywhere are read at once',
+		async (piece) => {
+			const giant = `"${piece.replaceAll('"', '""').repeat(300_000 / piece.length)}"`;
+			const head =
+				'FOLIO,NOMBRE_PROYECTO,ID_ENTIDAD_FEDERATIVA,ID_MUNICIPIO,ID_LOCALIDAD,LATITUD,LONGITUD,INICIO,DIRECCION,CICLO_RECURSO,AUTORIZADO,AVANCE_FISICO,DESC_ESTATUS';
+			const cells = Array.from({ length: 13 }, (_, i) => (i === 2 ? '11' : giant)).join(',');
+			const began = performance.now();
+			const { works, problems } = await read(
+				'sfu.csv',
+				`${head}\n${cells}\nGUA1,Pozo,11,20,1,21,-101,,,2016,5,,\n`
+			);
+			expect(works.map((w) => w.source_row)).toContain(3);
+			expect(problems.every((p) => (p.value?.length ?? 0) <= 200)).toBe(true);
+			expect(performance.now() - began).toBeLessThan(10_000);
+		}
+	);
+
 	it('names the columns that the nearest format lacks', () => {
 		expect(() => recognise(bytes('fondo,id_entidad,id_municipio,proyecto,clave,municipio\n'))).toThrow(
 			/monto/

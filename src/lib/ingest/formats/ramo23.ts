@@ -3,7 +3,7 @@ import { kindFromWords, rubroFromWords } from '../classify';
 import { Columns } from '../columns';
 import type { Row } from '../csv';
 import { bareDigits, municipalityCode, parseStates } from '../parse/codes';
-import { comparable } from '../parse/text';
+import { cleanText, comparable } from '../parse/text';
 import type { Format, FormatReader, IngestOptions, Note, Reading } from '../types';
 import { centavosOr, EMPTY_FIELDS, LIBRE_USO, SHCP, SHCP_SITE, yearInName } from './shared';
 
@@ -188,8 +188,7 @@ function placeOf(
 		note('municipality.unknown', 'value_dropped', col.name('municipality'), raw);
 		return none;
 	}
-	const listed = col
-		.raw(row, 'municipality_name')
+	const listed = cleanText(col.raw(row, 'municipality_name'))
 		.split(';')
 		.map((n) => n.trim())
 		.filter((n) => n !== '');

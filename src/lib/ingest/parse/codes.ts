@@ -1,9 +1,12 @@
+import { LONGEST_VALUE } from './money';
+
 /** INEGI and source keys, which files write unpadded, with an apostrophe against the spreadsheet, or as `1.0`. */
 
 const DIGITS = /^\d+$/;
 
 /** Digits only, without apostrophe, spaces or a spreadsheet's `.0`; null when there is anything else. */
 export function bareDigits(raw: string): string | null {
+	if (raw.length > LONGEST_VALUE) return null;
 	if (DIGITS.test(raw)) return raw;
 	const text = raw
 		.replace(/^['’`]/, '')
@@ -37,6 +40,8 @@ for (let n = 1; n <= 32; n++) {
 export function parseStates(raw: string): States {
 	const known = SINGLE.get(raw);
 	if (known) return known;
+	// 32 states, their separators, and room for careless spacing.
+	if (raw.length > 400) return { states: [], beyond: false, unreadable: true };
 	const states: string[] = [];
 	let beyond = false;
 	let unreadable = false;
@@ -64,6 +69,7 @@ export function municipalityCode(state: string, raw: string): string | null {
  * (`5096270003`) and read keys of unit E00 as powers of ten (`0836E000019` → `8.36E+21`); both are undone exactly.
  */
 export function carteraKey(raw: string): { key: string; repaired: boolean } {
+	if (raw.length > LONGEST_VALUE) return { key: raw, repaired: false };
 	const text = raw
 		.replace(/^['’`]/, '')
 		.trim()

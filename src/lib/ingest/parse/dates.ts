@@ -1,4 +1,4 @@
-import { isMissing, MISSING, type Parsed } from './money';
+import { isMissing, LONGEST_VALUE, MISSING, type Parsed } from './money';
 
 /**
  * Dates as official files write them: `2014-05-31`, `31/05/2014`, `1/5/11`, `Enero/2014`, `mar-06`, `10/21`. Day first, unless the
@@ -18,6 +18,7 @@ const FULL =
 	/^(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre|january|february|march|april|june|july|august|september|october|november|december)$/;
 
 export function parseDate(raw: string, style: DateStyle = {}): Parsed<string, DateNote> {
+	if (raw.length > LONGEST_VALUE) return UNREADABLE;
 	const text = raw.trim().replace(/^'/, '');
 	if (isMissing(text)) return MISSING;
 	const body = text.replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?\s?m\.?)?Z?$/i, '');

@@ -22,6 +22,9 @@ export function isMissing(text: string): boolean {
 	return text === '' || MISSING_WORDS.test(text);
 }
 
+/** No amount, date or number is longer; a giant cell is not worth a pattern. */
+export const LONGEST_VALUE = 80;
+
 const PLAIN = /^\d{1,13}$/;
 const CENTS = /^\d{1,12}\.\d{1,2}$/;
 const NOTHING: readonly MoneyNote[] = [];
@@ -30,9 +33,9 @@ export function parseMoney(raw: string, style: NumberStyle = {}): Parsed<number,
 	// The common case by far: plain digits.
 	if (PLAIN.test(raw)) return { kind: 'value', value: Number(raw) * 100, notes: NOTHING };
 	if (style.decimal !== ',' && CENTS.test(raw)) return { kind: 'value', value: centsOf(raw), notes: NOTHING };
+	if (raw.length > LONGEST_VALUE) return { kind: 'unreadable', rule: 'money.unreadable' };
 	const text = raw.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 	if (isMissing(text)) return MISSING;
-	if (text.length > 60) return { kind: 'unreadable', rule: 'money.unreadable' };
 	const notes: MoneyNote[] = [];
 	let body = text;
 	if (body.startsWith('Â')) {

@@ -1,7 +1,8 @@
-import { isMissing, MISSING, type NumberStyle, type Parsed } from './money';
+import { isMissing, LONGEST_VALUE, MISSING, type NumberStyle, type Parsed } from './money';
 
 /** A plain number (`62.65`, `100.00%`, `1,235`). */
 export function parseNumber(raw: string, style: NumberStyle = {}): Parsed<number> {
+	if (raw.length > LONGEST_VALUE) return { kind: 'unreadable', rule: 'number.unreadable' };
 	const text = raw.replace(/[\s\u00a0]+/g, '').replace(/%$/, '');
 	if (isMissing(text)) return MISSING;
 	const decimal = style.decimal ?? '.';
@@ -35,6 +36,7 @@ export function parseCount(raw: string, style: NumberStyle = {}): Parsed<number>
 
 /** A fiscal year, 1990 to 2100. */
 export function parseYear(raw: string): Parsed<number> {
+	if (raw.length > LONGEST_VALUE) return { kind: 'unreadable', rule: 'year.unreadable' };
 	const text = raw.replace(/^'/, '').trim();
 	if (isMissing(text)) return MISSING;
 	const value = /^\d{4}(?:\.0+)?$/.test(text) ? Math.trunc(Number(text)) : NaN;

@@ -79,10 +79,11 @@ export function comparable(text: string): string {
 	return String.fromCharCode.apply(null, buffer.subarray(0, length) as unknown as number[]);
 }
 
-/** A column name in comparable form: `AUTORIZADO /1` → `autorizado`, `Número_de_proyecto` → `numero_de_proyecto`. */
+/**
+ * A column name in comparable form: `AUTORIZADO /1` → `autorizado`, `Número_de_proyecto` → `numero_de_proyecto`. A name is short: what
+ * is longer is damage, and patterns that look for an end must not be let loose on it.
+ */
 export function headerName(raw: string): string {
-	return plain(raw.replace(/\s*\/\s*\d+\s*$/, ''))
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, '_')
-		.replace(/^_+|_+$/g, '');
+	const name = comparable(raw.slice(0, LONGEST_TEXT)).slice(0, 200).toLowerCase().replaceAll(' ', '_');
+	return /\/\s?\d{1,2}\s?$/.test(raw.slice(-8)) ? name.replace(/_\d{1,2}$/, '') : name;
 }

@@ -1,3 +1,5 @@
+import { LONGEST_VALUE } from '../parse/money';
+
 /**
  * Coordinates that are wrong in a known way: latitude and longitude swapped, the sign of the longitude lost, the decimal point lost
  * (or turned into thousands separators), or degrees, minutes and seconds run together. A repair is accepted only when exactly one
@@ -44,6 +46,7 @@ export function readPoint(latText: string, lonText: string, inside: (point: Poin
 
 /** The ways a cell can be read as degrees, the plain one first. */
 function readings(raw: string): Reading[] | 'missing' {
+	if (raw.length > LONGEST_VALUE) return [];
 	const text = raw.replace(/[\s\u00a0']/g, '').replace(/°$/, '');
 	if (text === '' || /^[+-]?0*(?:[.,]0*)?$/.test(text)) return 'missing';
 	const sexagesimal = /^(-?)(\d{1,3})[°º](\d{1,2})['’′]?(\d{1,2}(?:\.\d+)?)?["”″]?([NSEWO]?)$/i.exec(
