@@ -52,9 +52,13 @@ export class EngineStore {
 		return () => void this.#listeners.delete(listener);
 	}
 
-	/** `stream` gives the columns as an Arrow IPC stream; it is only called where the engine can start. Never throws. */
-	start(stream: () => Promise<Uint8Array>): Promise<EngineStatus> {
-		return (this.#starting ??= this.#start(stream));
+	/**
+	 * `stream` gives the columns as an Arrow IPC stream; it is only called where the engine can start. `rehearsal` is SQL that is run before the
+	 * engine calls itself ready: a browser compiles WebAssembly quickly first and well only once it is used, and an engine that cannot answer these
+	 * is none. Never throws.
+	 */
+	start(stream: () => Promise<Uint8Array>, rehearsal: readonly string[] = []): Promise<EngineStatus> {
+		return (this.#starting ??= this.#start(stream, rehearsal));
 	}
 
 	/** Throws EngineError; an aborted signal's reason where it aborts. `isBrief` as `Connection` says. */
@@ -74,12 +78,13 @@ export class EngineStore {
 		this.#listeners.clear();
 	}
 
-	async #start(stream: () => Promise<Uint8Array>): Promise<EngineStatus> {
+	async #start(stream: () => Promise<Uint8Array>, rehearsal: readonly string[]): Promise<EngineStatus> {
 		if (this.#status.state !== 'idle') return this.#status;
 		if (typeof WebAssembly === 'undefined') return this.#tell(status('unavailable', 'no_webassembly'));
 		this.#tell(status('starting'));
 		try {
 			const connection = await this.startEngine(await stream());
+			for (const sql of rehearsal) await connection.query(sql, undefined, true);
 			// Disposed meanwhile: nobody will close this one later.
 			if (this.#isOver()) {
 				await connection.close();

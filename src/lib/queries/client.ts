@@ -3,7 +3,7 @@ import { saidBy } from '../dataset';
 import { columnsClient, unwrap } from './columns-client';
 import type { FilterResolver } from './columns-answerer';
 import { connectColumns, type MakeWorker } from './columns-remote';
-import { duckdbAnswerer } from './duckdb-answerer';
+import { duckdbAnswerer, rehearsal } from './duckdb-answerer';
 import { EngineStore, type EngineStatus } from '../engine';
 import type { Answerer, ColumnsAnswerer } from './questions';
 import type { OpenOptions } from './release-host';
@@ -83,7 +83,7 @@ export async function openRelease(options: OpenReleaseOptions): Promise<ReleaseC
 		textReady,
 		columns,
 		engine,
-		startEngine: () => engine.start(async () => unwrap(await service.arrowStream())),
+		startEngine: () => engine.start(async () => unwrap(await service.arrowStream()), rehearsal(zapLists)),
 		answerer(tier = 'best') {
 			if (tier === 'js' || engine.status.state !== 'ready') return columns;
 			return (duckdb ??= duckdbAnswerer({

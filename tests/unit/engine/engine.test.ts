@@ -50,6 +50,24 @@ describe('the engine', () => {
 		expect(await store.query('SELECT 1')).toEqual([{ n: 1 }]);
 	});
 
+	test('runs its rehearsal before it is ready, and is unavailable where that fails', async () => {
+		const run: string[] = [];
+		const states: EngineState[] = [];
+		const store = new EngineStore(async () =>
+			connection(async (sql) => {
+				run.push(`${sql} while ${states.at(-1)}`);
+				if (sql === 'bad') throw new EngineError(sql, 'out of memory', true);
+				return [];
+			})
+		);
+		store.subscribe(({ state }) => void states.push(state));
+		expect(await store.start(stream, ['one', 'bad', 'two'])).toMatchObject({
+			state: 'unavailable',
+			reason: 'not_started'
+		});
+		expect(run).toEqual(['one while starting', 'bad while starting']);
+	});
+
 	test.each([
 		['cannot start', () => Promise.reject(new Error('no memory')), stream],
 		['has no data', async () => connection(async () => []), () => Promise.reject(new Error('no memory'))]
