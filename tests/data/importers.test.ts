@@ -49,27 +49,35 @@ describe('every importer on its whole real file', () => {
 
 	it.each(cases)('%s for %s: every work whole, placed as it says, and with its provenance', async (file, state) => {
 		const result = await read(file, state);
-		const columns = WORK_COLUMNS.map((c) => c.name);
-		const ids = new Set<string>();
+		const columns = WORK_COLUMNS.map((c) => c.name).join();
+		const ids = new Set(result.works.map((w) => w.id));
 		const counts = Object.fromEntries(LOCATION_QUALITIES.map((q) => [q, 0])) as Record<string, number>;
+		const wrong: string[] = [];
+		const must = (holds: boolean, what: string, id: string) => {
+			if (!holds) wrong.push(`${id}: ${what}`);
+		};
 		for (const work of result.works) {
-			expect(Object.keys(work)).toEqual(columns);
-			ids.add(work.id);
-			expect(work.id.startsWith(`${result.source.id}:`)).toBe(true);
-			expect([work.source, work.source_file]).toEqual([result.source.id, file]);
-			expect(work.source_row).toBeGreaterThan(1);
+			const { id } = work;
+			must(Object.keys(work).join() === columns, 'its columns', id);
+			must(id.startsWith(`${result.source.id}:`) && work.source === result.source.id, 'its source', id);
+			must(work.source_file === file && work.source_row > 1, 'its file and row', id);
 			counts[work.location_quality] = (counts[work.location_quality] ?? 0) + 1;
 			const located = work.location_quality === 'exact' || work.location_quality === 'locality';
-			expect(work.lon !== null && work.lat !== null).toBe(located);
-			if (work.location_note !== null) expect(LOCATION_NOTES).toContain(work.location_note.split(':')[0]);
-			if (work.location_confidence !== null) expect(work.location_confidence).toBeGreaterThanOrEqual(MATCH_THRESHOLD);
-			if (work.investment !== null) expect(Number.isSafeInteger(work.investment)).toBe(true);
+			must((work.lon !== null && work.lat !== null) === located, 'a point where it is located, and only there', id);
+			const note = work.location_note?.split(':')[0];
+			must(note === undefined || (LOCATION_NOTES as readonly string[]).includes(note), 'a note of the list', id);
+			must((work.location_confidence ?? 1) >= MATCH_THRESHOLD, 'a sure match', id);
+			must(work.investment === null || Number.isSafeInteger(work.investment), 'whole centavos', id);
+			const inForce = work.modified ?? work.approved ?? work.contracted ?? work.exercised ?? work.paid;
+			must(work.investment === inForce, 'its investment', id);
+			must(work.spent === (work.exercised ?? work.paid), 'what was spent', id);
 		}
+		for (const table of [result.amounts, result.observations, result.events, result.contracts, result.places]) {
+			for (const { work } of table as { work: string }[]) must(ids.has(work), 'its work', work);
+		}
+		expect(wrong).toEqual([]);
 		expect(ids.size).toBe(result.works.length);
 		expect(counts).toEqual(result.placed);
-		for (const table of [result.amounts, result.observations, result.events, result.contracts, result.places]) {
-			for (const { work } of table as { work: string }[]) expect(ids.has(work)).toBe(true);
-		}
 	});
 
 	it.each(present.map((f) => f.file))('%s: ids do not depend on the rows’ order or number', async (file) => {
