@@ -77,6 +77,7 @@ const static_ = async () => {
 		'err'
 	]);
 	await check('types (svelte-check)', bins.check, ['--tsconfig', './tsconfig.json', '--fail-on-warnings']);
+	await check('types of scripts (tsc)', 'typescript/bin/tsc', ['-p', 'tsconfig.scripts.json']);
 	await ensureBuilt();
 	passed += 1;
 	console.log('✓ build');
