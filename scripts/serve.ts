@@ -42,7 +42,8 @@ function notFound(_request: IncomingMessage, response: ServerResponse): void {
 	response.end(notFoundPage);
 }
 
-const server = createServer((request, response) => {
+// A search of 10,000 letters in the address is a long filter, not an attack: the page cuts it and says so.
+const server = createServer({ maxHeaderSize: 128 * 1024 }, (request, response) => {
 	const [path = '/', query] = (request.url ?? '/').split('?', 2);
 	if (base && !path.startsWith(`${base}/`)) return notFound(request, response);
 	const inner = path.slice(base.length);

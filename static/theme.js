@@ -5,3 +5,5 @@ try {
 } catch {
 	// Storage may be closed; the system's theme then holds.
 }
+// An address that asks for something of its own: the figures of all works would be the wrong answer until the page runs.
+if (location.search.length > 1) document.documentElement.dataset.asked = '';

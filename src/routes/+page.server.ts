@@ -14,11 +14,13 @@ export const load: PageServerLoad = async () => {
 			demonstration: manifest.demonstration,
 			temporal: manifest.temporal,
 			zoneLists: manifest.zone_lists,
-			works: manifest.totals.works
+			works: manifest.totals.works,
+			candidates: manifest.resources.find(({ name }) => name === 'candidates')?.rows ?? 0
 		},
 		names: {
 			municipalities: codes.municipalities,
-			temas: codes.temas.map(({ code, rubro, es, en }) => ({ code, rubro, es, en }))
+			temas: codes.temas.map(({ code, rubro, es, en }) => ({ code, rubro, es, en })),
+			subtemas: codes.temas.flatMap(({ subtemas }) => subtemas)
 		},
 		first: await firstAnswers(manifest)
 	};

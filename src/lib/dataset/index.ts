@@ -12,5 +12,5 @@ export { fetchPart, fetchTable } from './part';
 export { readCore, readText } from './columns';
 export { type TableBytes } from './read-table';
 export { rangedPart, readWork, wholePart, type WorksPart } from './work-row';
-export { readMunicipalityNames, readZones } from './places';
+export { readPlaceNames, readZones } from './places';
 export { worksInOrder, type DeferredPart } from './works-rows';

@@ -18,8 +18,8 @@ export async function readZones(
 	);
 }
 
-/** `municipalities`: names by INEGI key. Throws DatasetError. */
-export async function readMunicipalityNames(parts: readonly TableBytes[]): Promise<Map<string, string>> {
+/** `municipalities` or `localities`: names by INEGI key. Throws DatasetError. */
+export async function readPlaceNames(parts: readonly TableBytes[]): Promise<Map<string, string>> {
 	const { code, name } = await readTable(parts, (rows) => ({
 		code: textColumn(rows),
 		name: textColumn(rows)

@@ -44,6 +44,24 @@ const METHOD: Record<ProcurementMethod, () => string> = {
 	administracion: m.method_administracion
 };
 
+/** How a point was found or repaired: the codes of `LOCATION_NOTES` (`src/lib/ingest`). */
+const NOTE: Record<string, () => string> = {
+	point: m.note_point,
+	'point.state_box': m.note_point_state_box,
+	'point.municipality_found': m.note_point_municipality_found,
+	'point.repaired': m.note_point_repaired,
+	'point.locality': m.note_point_locality,
+	'point.municipality': m.note_point_municipality,
+	'point.suspect': m.note_point_suspect,
+	'point.other_state': m.note_point_other_state,
+	'locality.code': m.note_locality_code,
+	'locality.name': m.note_locality_name,
+	'locality.several': m.note_locality_several,
+	'municipality.name': m.note_municipality_name,
+	'municipality.several': m.note_municipality_several,
+	state: m.note_state
+};
+
 /** A code that is not in the list is shown as it is: data may be newer than the page. */
 const wordsOf = <T extends string>(record: Record<T, () => string>, code: string): string =>
 	Object.hasOwn(record, code) ? record[code as T]() : code;
@@ -63,3 +81,12 @@ export const qualityLabel = (code: string): string => pairOf(QUALITY, code, 0);
 export const qualityNote = (code: string): string => pairOf(QUALITY, code, 1);
 export const methodLabel = (code: string): string => wordsOf(METHOD, code);
 export const basisLabel = (code: string): string => (code === 'words' ? m.basis_words() : m.basis_source());
+
+/** The note of a location in words. What was published stands behind it where the note gives it; a note in words of its own is itself. */
+export function locationNoteLabel(note: string): string {
+	const [code = '', ...rest] = note.split(': ');
+	if (!Object.hasOwn(NOTE, code)) return note;
+	const words = NOTE[code]?.() ?? note;
+	const published = rest.join(': ').match(/\(.*\)|-?\d+\.\d+, -?\d+\.\d+/)?.[0];
+	return published ? `${words} ${published.startsWith('(') ? published : `(${published})`}` : words;
+}

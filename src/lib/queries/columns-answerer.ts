@@ -26,6 +26,8 @@ export interface ColumnsSource {
 	zapLists: ZapLists;
 	/** Names by INEGI key, for the search. */
 	municipalityNames: () => Promise<ReadonlyMap<string, string>>;
+	/** Names of localities by INEGI key; asked for when a work that has one is opened. */
+	localityNames: () => Promise<ReadonlyMap<string, string>>;
 	/** One whole row of `works`. */
 	work: (ordinal: number) => Promise<Work>;
 }
@@ -48,6 +50,7 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 	const { core, zapLists } = source;
 	const counting = countingOf(core, zapLists);
 	const text = once(source.text);
+	const localityNames = once(source.localityNames);
 	const search = once(async () => {
 		const [columns, municipalityNames] = await Promise.all([text(), source.municipalityNames()]);
 		return searchIndex({ text: columns, municipality: core.municipality, municipalityNames });
@@ -124,6 +127,7 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 			const amounts = core[measureColumn(measure)];
 			return ordinals.map((ordinal) => lineOf(core, columns, amounts, ordinal));
 		},
+		localityName: async (code) => (await localityNames()).get(code) ?? null,
 		async work(id) {
 			// One look through a million ids takes milliseconds; a map of them takes seconds to build.
 			const ordinal = (await text()).id.indexOf(id);

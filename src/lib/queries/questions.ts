@@ -96,5 +96,7 @@ export interface ColumnsAnswerer extends Answerer {
 	unlocatedPage(state: FilterState, sort: Sort, offset: number, limit: number): Promise<Page>;
 	/** Lines of the works at these ordinals, in that order: what a map card says. */
 	lines(ordinals: readonly number[], measure: Measure): Promise<WorkRow[]>;
+	/** Name of a locality (9 digits); null where the release does not know it. */
+	localityName(code: string): Promise<string | null>;
 	work(id: string, signal?: AbortSignal): Promise<Work | null>;
 }

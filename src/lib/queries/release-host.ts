@@ -6,7 +6,7 @@ import {
 	loadManifest,
 	rangedPart,
 	readCore,
-	readMunicipalityNames,
+	readPlaceNames,
 	readText,
 	readWork,
 	readZones,
@@ -49,6 +49,7 @@ export type ColumnsQuestions = Pick<
 	| 'ordered'
 	| 'unlocatedPage'
 	| 'lines'
+	| 'localityName'
 	| 'work'
 	| 'context'
 >;
@@ -92,7 +93,8 @@ export class ReleaseHost {
 			core,
 			text: this.#text,
 			zapLists,
-			municipalityNames: () => table('municipalities').then(readMunicipalityNames),
+			municipalityNames: () => table('municipalities').then(readPlaceNames),
+			localityNames: () => table('localities').then(readPlaceNames),
 			work: (ordinal) => readWork(works, ordinal)
 		});
 		this.#open = { answerer, core };

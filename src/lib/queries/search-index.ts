@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import type { Dictionary, TextColumns } from '../domain';
 import { lowerBound, postingsOf, wordsOf, type TokenPostings } from './token-postings';
+import { meantBy } from './typo';
 
 /**
  * Text search over name, place, contractor and the municipality's name. A work is found when every word of the query stands in it,
@@ -80,14 +80,13 @@ function wordsMeeting(vocabulary: readonly string[], word: string): number[] {
 	return met;
 }
 
-/** Words within a fifth of the word's letters; none for short words and for whatever has a digit. */
+/** Words that were meant by one written with errors. */
 function wordsNear(vocabulary: readonly string[], word: string): number[] {
-	const allowed = word.length < 4 || /\p{N}/u.test(word) ? 0 : Math.min(2, Math.round(word.length * 0.2));
-	if (allowed === 0) return [];
+	const isMeant = meantBy(word);
 	const near: number[] = [];
+	if (isMeant === null) return near;
 	vocabulary.forEach((candidate, at) => {
-		if (Math.abs(candidate.length - word.length) <= allowed && distance(candidate, word) <= allowed)
-			near.push(at);
+		if (isMeant(candidate)) near.push(at);
 	});
 	return near;
 }

@@ -18,6 +18,7 @@ const answerer = columnsAnswerer({
 	core,
 	text: async () => text,
 	zapLists: FIXTURE_ZAP_LISTS,
+	localityNames: async () => new Map(),
 	municipalityNames: async () => new Map(),
 	work: async (ordinal) => {
 		const work = works[ordinal];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fold, matching } from '../../../src/lib/ui/controls/fold';
 import { RUBRO_SHAPES } from '../../../src/lib/ui/controls/rubro-shapes';
 import { listNote, yearSpans } from '../../../src/lib/ui/controls/zap-note';
+import { m } from '../../../src/lib/i18n';
 import { formatPesos } from '../../../src/lib/i18n/page-format';
 
 describe('searching a municipality', () => {
@@ -37,12 +38,21 @@ describe('what is said about the lists of zones', () => {
 		{ year: 2026, demonstration: false }
 	];
 	it('names the years without a list and the invented ones', () => {
-		expect(listNote(lists, [2014, 2018], null)).toEqual({ missing: '2014, 2017', invented: '2015–2016' });
+		expect(listNote(lists, [2014, 2018], null)).toEqual({
+			missing: '2014, 2017',
+			missingYears: 2,
+			invented: '2015–2016'
+		});
 	});
 	it('speaks only of the named list', () => {
-		expect(listNote(lists, [2014, 2018], 2026)).toEqual({ missing: '', invented: '' });
-		expect(listNote(lists, [2014, 2018], 2016)).toEqual({ missing: '', invented: '2016' });
-		expect(listNote(lists, [2014, 2018], 2031)).toEqual({ missing: '2031', invented: '' });
+		expect(listNote(lists, [2014, 2018], 2026)).toEqual({ missing: '', missingYears: 0, invented: '' });
+		expect(listNote(lists, [2014, 2018], 2016)).toEqual({ missing: '', missingYears: 0, invented: '2016' });
+		expect(listNote(lists, [2014, 2018], 2031)).toEqual({ missing: '2031', missingYears: 1, invented: '' });
+	});
+	it('speaks of one year or of several', () => {
+		const say = (count: number, years: string) => m.control_zap_missing({ count, years }, { locale: 'es' });
+		expect(say(1, '2031')).toBe('Sin lista para 2031: de ese año no se sabe.');
+		expect(say(2, '2014, 2017')).toBe('Sin lista para 2014, 2017: de esos años no se sabe.');
 	});
 	it('writes years as spans', () => {
 		expect(yearSpans([2018, 2012, 2013, 2014, 2013])).toBe('2012–2014, 2018');

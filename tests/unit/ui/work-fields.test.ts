@@ -23,6 +23,7 @@ const work: Work = {
 };
 const around = {
 	municipality: (code: string) => (code === '11020' ? 'León' : code),
+	subtema: (code: string) => code,
 	tema: (code: string) => code,
 	locality: (code: string) => code,
 	source: null,

@@ -13,6 +13,7 @@ export function yearSpans(years: readonly number[]): string {
 export interface ListNote {
 	/** Years of works without a list: nobody knows whether they lie in a zone. */
 	missing: string;
+	missingYears: number;
 	/** Years whose list is invented for the demonstration. */
 	invented: string;
 }
@@ -30,8 +31,10 @@ export function listNote(
 	const known = new Set(judged.map((l) => l.year));
 	const wanted =
 		list === null ? Array.from({ length: years[1] - years[0] + 1 }, (_, i) => years[0] + i) : [list];
+	const missing = wanted.filter((year) => !known.has(year));
 	return {
-		missing: yearSpans(wanted.filter((year) => !known.has(year))),
+		missing: yearSpans(missing),
+		missingYears: missing.length,
 		invented: yearSpans(judged.filter((l) => l.demonstration).map((l) => l.year))
 	};
 }

@@ -1,4 +1,4 @@
-import type { Tema } from '$lib/domain';
+import type { Subtema, Tema } from '$lib/domain';
 import type { Names as FilterNames } from '$lib/filters';
 import { getLocale } from '$lib/i18n';
 import { rubroLabel, statusLabel } from '$lib/i18n/labels';
@@ -7,6 +7,7 @@ import { rubroLabel, statusLabel } from '$lib/i18n/labels';
 export interface NameTables {
 	municipalities: { code: string; name: string; population: number }[];
 	temas: Pick<Tema, 'code' | 'rubro' | 'es' | 'en'>[];
+	subtemas: Subtema[];
 }
 
 /** Words for codes. A code that is not known is shown as it is. */
@@ -14,6 +15,7 @@ export interface Names extends FilterNames {
 	/** By name. */
 	readonly municipalities: readonly { code: string; name: string }[];
 	readonly temas: NameTables['temas'];
+	subtema(code: string): string;
 	/** Persons of these municipalities (Census 2020); of all when none is named. */
 	population(codes: readonly string[]): number;
 }
@@ -21,12 +23,14 @@ export interface Names extends FilterNames {
 export function namesOf(tables: NameTables): Names {
 	const places = new Map(tables.municipalities.map((place) => [place.code, place]));
 	const temas = new Map(tables.temas.map((tema) => [tema.code, tema]));
+	const subtemas = new Map(tables.subtemas.map((subtema) => [subtema.code, subtema]));
 	return {
 		municipalities: [...tables.municipalities].sort((a, b) => a.name.localeCompare(b.name, 'es')),
 		temas: tables.temas,
 		municipality: (code) => places.get(code)?.name ?? code,
 		rubro: rubroLabel,
 		tema: (code) => temas.get(code)?.[getLocale()] ?? code,
+		subtema: (code) => subtemas.get(code)?.[getLocale()] ?? code,
 		status: statusLabel,
 		population: (codes) =>
 			(codes.length === 0 ? [...places.keys()] : codes).reduce(

@@ -7,7 +7,8 @@ import {
 	qualityLabel,
 	qualityNote,
 	rubroLabel,
-	statusLabel
+	statusLabel,
+	locationNoteLabel
 } from '$lib/i18n/labels';
 import { formatCount, formatDate, formatMoneyFull, formatPercent } from '$lib/i18n/page-format';
 import { isOnMap } from './status-tone';
@@ -35,6 +36,7 @@ export interface WorkSurroundings {
 	/** Name of a municipality, a tema, a locality: a code that is not known comes back as it is. */
 	municipality(code: string): string;
 	tema(code: string): string;
+	subtema(code: string): string;
 	locality(code: string): string;
 	source: SourceRecord | null;
 	release: string;
@@ -73,7 +75,7 @@ export function sectionsOf(work: Work, around: WorkSurroundings): WorkSection[] 
 				field('rubro', m.work_field_rubro(), rubroLabel),
 				field('rubro_basis', m.work_field_rubro_basis(), basisLabel),
 				field('tema', m.work_field_tema(), around.tema),
-				field('subtema', m.work_field_subtema(), around.tema),
+				field('subtema', m.work_field_subtema(), around.subtema),
 				field('program', m.work_field_program()),
 				field('status', m.work_field_status(), statusLabel),
 				field('status_text', m.work_field_status_text()),
@@ -95,7 +97,7 @@ export function sectionsOf(work: Work, around: WorkSurroundings): WorkSection[] 
 					qualityLabel,
 					qualityNote(work.location_quality)
 				),
-				field('location_note', m.work_field_location_note()),
+				field('location_note', m.work_field_location_note(), locationNoteLabel),
 				field('location_confidence', m.work_field_location_confidence(), formatPercent),
 				field(
 					'lon',
