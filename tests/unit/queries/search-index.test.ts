@@ -30,7 +30,8 @@ const works = [
 		place: '<script>alert(1)</script>',
 		contractor: '__proto__',
 		municipality: '11007'
-	}
+	},
+	{ name: 'Apoyo para el hospital de fe', place: null, contractor: null, municipality: null }
 ];
 const search = searchIndex({
 	text: {
@@ -69,7 +70,13 @@ describe('the search finds', () => {
 		['rehavilitacion', [2]],
 		['constructra', [0, 3]],
 		['drenage', [1]],
-		['zapatta', [1]]
+		['zapatta', [1]],
+		['hopital', [6]],
+		['hosptial', [6]],
+		['ospital', [6]],
+		['OSPITÁL', [6]],
+		['pavimnetasion', [0]],
+		['apoio', [6]]
 	])('%s in spite of the typing error', (query, expected) => expect(found(query)).toEqual(expected));
 
 	test.each([
@@ -94,6 +101,16 @@ describe('the search finds', () => {
 		expect(found('calle')).toEqual([0, 4]);
 		expect(found('vaye')).toEqual([]);
 	});
+
+	test.each([
+		['hara', 'a short word is not guessed at'],
+		['paras', 'a word that only joins others is never the guess'],
+		['opoyo', 'a middling word keeps its first letter'],
+		['hozpitel', 'two errors are too many in a middling word'],
+		['pavimemtasiom', 'three errors are too many in any']
+	])('nothing for %s: %s', (query) => expect(found(query)).toEqual([]));
+
+	test('a joining word alone as it is', () => expect(found('para')).toEqual([6]));
 
 	test.each(['', '   ', '%', '_', "'", '"', '\\', '🦄', '()*+?[', '\u0000', '--', '\uD800'])(
 		'nothing for %j',
