@@ -7,17 +7,24 @@ import type { Names } from './names';
 /** Up to this many codes are named, more are counted; the filter's own words (`describeFilter`) name them all. */
 const NAMED = 3;
 
-/** What the sentence adds after place, kind and years, which it tells in its own order. */
+/** What the sentence adds after place, kind and years, which it tells in its own order; `none` where nothing meets it. */
 export function conditionPhrases(
 	clauses: readonly Clause[],
 	measure: Measure,
 	names: Names,
-	locale: Locale
+	locale: Locale,
+	none: boolean
 ): string[] {
-	return clauses.flatMap((clause) => phrase(clause, measure, names, locale) ?? []);
+	return clauses.flatMap((clause) => phrase(clause, measure, names, locale, none) ?? []);
 }
 
-function phrase(clause: Clause, measure: Measure, names: Names, locale: Locale): string | null {
+function phrase(
+	clause: Clause,
+	measure: Measure,
+	names: Names,
+	locale: Locale,
+	none: boolean
+): string | null {
 	const say = { locale };
 	switch (clause.dimension) {
 		case 'years':
@@ -33,7 +40,7 @@ function phrase(clause: Clause, measure: Measure, names: Names, locale: Locale):
 		case 'zap':
 			return clause.list === null ? m.sentence_zap({}, say) : m.sentence_zap_list({ year: clause.list }, say);
 		case 'text':
-			return m.sentence_text({ text: clause.text }, say);
+			return (none ? m.sentence_none_text : m.sentence_text)({ text: clause.text }, say);
 		case 'contractor':
 			return m.sentence_contractor({ name: clause.value }, say);
 		case 'agency':

@@ -23,7 +23,7 @@ const NAMED_PLACES = 3;
 
 /**
  * The first thing read on a page: what is chosen, where, for how much, when, and how much of it is not on the map.
- * "En **León** hay **214 obras y acciones** por **$1,203.4 M** entre 2015 y 2018; 3 sin ubicación exacta."
+ * "En **León** hay **214 obras y acciones** por **$1,203.4 M** entre 2015 y 2018; 3 sin lugar en el mapa."
  */
 export function sentence(
 	state: FilterState,
@@ -32,19 +32,25 @@ export function sentence(
 	locale: Locale
 ): Segment[] {
 	const filter = normaliseFilter(state);
-	const start =
-		totals.works === 0
-			? [nothing(filter, locale), chosenPlace(filter, names, locale), years(filter.years, locale)]
-			: [
-					place(filter, totals, names, locale),
-					works(filter.kind, totals.works, locale),
-					amount(filter.measure, totals, locale),
-					years(filter.years ?? { from: totals.firstYear, to: totals.lastYear }, locale)
-				];
-	const conditions = conditionPhrases(clausesOf(filter), filter.measure, names, locale).map((text) => [
-		{ text }
-	]);
-	const said = joinSegments([joinSegments(start, ' '), ...conditions], ', ');
+	const none = totals.works === 0;
+	const start = none
+		? [nothing(filter, locale), chosenPlace(filter, names, locale), years(filter.years, locale)]
+		: [
+				place(filter, totals, names, locale),
+				works(filter.kind, totals.works, locale),
+				amount(filter.measure, totals, locale),
+				years(filter.years ?? { from: totals.firstYear, to: totals.lastYear }, locale)
+			];
+	const [first = [], ...others] = conditionPhrases(
+		clausesOf(filter),
+		filter.measure,
+		names,
+		locale,
+		none
+	).map((text) => [{ text }]);
+	// What there are is told, and then described; what there are none of is described at once, without a pause.
+	const told = joinSegments([joinSegments(start, ' '), first], none ? ' ' : ', ');
+	const said = joinSegments([told, ...others], ', ');
 	return joinSegments([joinSegments([said, remainder(totals, locale)], '; '), [{ text: '.' }]], '');
 }
 

@@ -58,8 +58,8 @@ const GOLDEN: [filter: Partial<FilterState>, totals: SentenceTotals, es: string,
 	[
 		{},
 		LOOK,
-		'En **46 municipios** hay **1,418 obras y acciones** por **$18,306.2 M** entre 2015 y 2018; [211 sin ubicación exacta].',
-		'In **46 municipalities** there are **1,418 works and actions** worth **$18,306.2 M** pesos between 2015 and 2018; [211 without an exact location].'
+		'En **46 municipios** hay **1,418 obras y acciones** por **$18,306.2 M** entre 2015 y 2018; [211 sin lugar en el mapa].',
+		'In **46 municipalities** there are **1,418 works and actions** worth **$18,306.2 M** pesos between 2015 and 2018; [211 with no place on the map].'
 	],
 	[
 		{ years: { from: 2015, to: 2018 }, municipalities: ['11020'], kind: 'obra' },
@@ -70,8 +70,8 @@ const GOLDEN: [filter: Partial<FilterState>, totals: SentenceTotals, es: string,
 	[
 		{ municipalities: ['11017', '11020'] },
 		{ ...ONE, unlocated: 1 },
-		'En **Irapuato y León** hay **1 obra o acción** por **$12,501** en 2016; [1 sin ubicación exacta].',
-		'In **Irapuato and León** there is **1 work or action** worth **$12,501** pesos in 2016; [1 without an exact location].'
+		'En **Irapuato y León** hay **1 obra o acción** por **$12,501** en 2016; [1 sin lugar en el mapa].',
+		'In **Irapuato and León** there is **1 work or action** worth **$12,501** pesos in 2016; [1 with no place on the map].'
 	],
 	[
 		{ municipalities: ['11007', '11017', '11020', '11037'], kind: 'accion', measure: 'ejercido' },
@@ -82,21 +82,33 @@ const GOLDEN: [filter: Partial<FilterState>, totals: SentenceTotals, es: string,
 	[
 		{ measure: 'aprobado' },
 		{ ...LOOK, withoutAmount: 1418, unlocated: 1418 },
-		'En **46 municipios** hay **1,418 obras y acciones** sin monto conocido entre 2015 y 2018; [1,418 sin ubicación exacta].',
-		'In **46 municipalities** there are **1,418 works and actions** with no known amount between 2015 and 2018; [1,418 without an exact location].'
+		'En **46 municipios** hay **1,418 obras y acciones** sin monto conocido entre 2015 y 2018; [1,418 sin lugar en el mapa].',
+		'In **46 municipalities** there are **1,418 works and actions** with no known amount between 2015 and 2018; [1,418 with no place on the map].'
 	],
 	[
 		{ measure: 'contratado' },
 		{ ...LOOK, municipalities: 0, firstYear: null, lastYear: null, withoutAmount: 18 },
-		'Hay **1,418 obras y acciones** con **$18,306.2 M** contratados; [211 sin ubicación exacta], 18 sin monto.',
-		'There are **1,418 works and actions** with **$18,306.2 M** pesos contracted; [211 without an exact location], 18 without an amount.'
+		'Hay **1,418 obras y acciones** con **$18,306.2 M** contratados; [211 sin lugar en el mapa], 18 sin monto.',
+		'There are **1,418 works and actions** with **$18,306.2 M** pesos contracted; [211 with no place on the map], 18 without an amount.'
 	],
 	[{}, NONE, 'No hay obras ni acciones.', 'There are no works or actions.'],
 	[
 		{ years: { from: 2019, to: null }, municipalities: ['11020'], kind: 'obra', text: 'puente **rojo**' },
 		NONE,
-		'No hay obras en **León** desde 2019, que mencionan «puente **rojo**».',
-		'There are no works in **León** from 2019 on, that mention “puente **rojo**”.'
+		'No hay obras en **León** desde 2019 que mencionen «puente **rojo**».',
+		'There are no works in **León** from 2019 on that mention “puente **rojo**”.'
+	],
+	[
+		{ amount: { from: 100, to: 900 }, zap: true },
+		NONE,
+		'No hay obras ni acciones con inversión de $100 a $900 cada una, dentro de una zona de atención prioritaria.',
+		'There are no works or actions each with investment of $100 to $900 pesos, inside a priority-attention zone.'
+	],
+	[
+		{ municipalities: ['11020'], zap: true },
+		NONE,
+		'No hay obras ni acciones en **León** dentro de una zona de atención prioritaria.',
+		'There are no works or actions in **León** inside a priority-attention zone.'
 	],
 	[
 		{ municipalities: ['11007', '11017', '11020', '11037'], years: { from: null, to: 2014 }, kind: 'accion' },
