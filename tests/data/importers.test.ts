@@ -8,7 +8,7 @@ import { FILES, guanajuato, realBytes } from '../fixtures/golden/files';
 /** Derived from the raw files by tests/fixtures/golden/derive.py, which shares no code with the importers. */
 const expected = JSON.parse(
 	readFileSync(new URL('../fixtures/golden/expected.json', import.meta.url), 'utf8')
-) as Record<string, Record<string, Record<string, number | string>>>;
+) as Record<string, Record<string, Record<string, number | string | string[]>>>;
 /** How many works were placed at each grade, as read by eye once: 73 of 73 names of Ramo 23 stand in their text. */
 const placed = JSON.parse(
 	readFileSync(new URL('../fixtures/golden/placed.json', import.meta.url), 'utf8')
@@ -45,6 +45,23 @@ describe('every importer on its whole real file', () => {
 			if (want[column] !== undefined) expect([column, total(result.works, column)]).toEqual([column, want[column]]);
 		}
 		expect(result.placed).toEqual(placed[file]?.[state]);
+		if (want['several_inside'] === undefined) return;
+		// Works of several states, by where their point is: told from INEGI's full outlines, not from the importers' own.
+		const several = new Set(result.places.map((p) => p.work));
+		const of = result.works.filter((w) => several.has(w.id));
+		const ids = (works: readonly Work[]) => works.map((w) => w.id.slice(w.id.indexOf(':') + 1)).sort();
+		const inside = of.filter((w) => w.location_quality === 'exact');
+		const outside = of.filter((w) => w.location_note?.startsWith('point.other_state: '));
+		expect([ids(inside), ids(outside)]).toEqual([want['several_inside'], want['several_outside']]);
+		expect(inside.every((w) => w.location_note === 'point' && w.municipality === null)).toBe(true);
+		expect(outside.every((w) => w.location_quality === 'none' && w.lon === null)).toBe(true);
+	});
+
+	it.each(cases.filter(([, state]) => state === '11'))('%s for %s: no point drawn outside the state', async (file) => {
+		const { works } = await read(file, '11');
+		const drawn = works.filter((w) => w.location_quality === 'exact');
+		const at = (w: Work) => guanajuato().outlines.at(w.lon ?? NaN, w.lat ?? NaN);
+		expect(drawn.filter((w) => at(w) === null).map((w) => `${w.id} ${w.lon}, ${w.lat}`)).toEqual([]);
 	});
 
 	it.each(cases)('%s for %s: every work whole, placed as it says, and with its provenance', async (file, state) => {
@@ -149,7 +166,9 @@ describe.skipIf(present.length < FILES.length)('what the real files hold', () =>
 		const { works, places } = await read('opa_2021.csv', '11');
 		expect(works.length).toBe(60);
 		const zapotillo = works.find((w) => w.id === 'opa-2021:0616B000034');
-		expect(zapotillo).toMatchObject({ municipality: null, location_quality: 'exact' });
+		// Its dam is in Jalisco: of Guanajuato it says nothing.
+		expect(zapotillo).toMatchObject({ municipality: null, location_quality: 'none', lon: null, lat: null });
+		expect(zapotillo?.location_note).toMatch(/^point\.other_state: -102\.\d+, 21\.\d+$/);
 		expect(places.filter((p) => p.work === zapotillo?.id)).toEqual([
 			{ work: zapotillo?.id, municipality: '11000', share: null },
 			{ work: zapotillo?.id, municipality: '14000', share: null }

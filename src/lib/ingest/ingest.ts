@@ -178,7 +178,7 @@ class Run {
 			this.counted('row.superseded', 'kept');
 			return;
 		}
-		const location = locate(reading.stated, this.options.places);
+		const location = locate(reading.stated, this.options.places, this.options.state);
 		if (location.problem) note(location.problem.rule, location.problem.action, null, location.problem.value);
 		this.placed[location.location_quality]++;
 		this.works++;

@@ -202,4 +202,59 @@ describe('where a work is', () => {
 		);
 		expect(found).toMatchObject({ municipality: null, location_quality: 'exact' });
 	});
+
+	const inJalisco = { states: ['11', '14'], several: true, lat: '20.67', lon: '-103.35' };
+
+	it('several states, one asked for: a point in another of them says nothing of this one', () => {
+		expect(locate(stated(inJalisco), places, '11')).toMatchObject({
+			location_quality: 'none',
+			location_note: 'point.other_state: -103.35, 20.67',
+			municipality: null,
+			lon: null,
+			lat: null,
+			problem: null
+		});
+		// Inside the state's box, outside its outlines.
+		const near = locate(stated({ ...inJalisco, lat: '21.6', lon: '-101.6' }), places, '11');
+		expect(near).toMatchObject({ location_quality: 'none', lon: null });
+	});
+
+	it('several states, one asked for: a point in none of them is no suspect, and the file’s problem is kept', () => {
+		expect(locate(stated({ ...inJalisco, lon: '-115.47' }), places, '11')).toMatchObject({
+			location_quality: 'none',
+			location_note: 'point.other_state: -115.47, 20.67',
+			problem: { rule: 'coordinates.outside', action: 'value_dropped', value: '20.67, -115.47' }
+		});
+		const unreadable = locate(stated({ ...inJalisco, lat: 'x' }), places, '11');
+		expect(unreadable).toMatchObject({ location_quality: 'suspect' });
+		const telephone = locate(stated({ ...inJalisco, lat: '4735550199' }), places, '11');
+		expect(telephone.location_quality).toBe('suspect');
+		expect(JSON.stringify(telephone)).not.toContain('4735550199');
+	});
+
+	it('several states, one asked for: a point in one of its municipalities is exact, by its outline', () => {
+		const found = locate(stated({ ...inJalisco, lat: '21.01', lon: '-101.01' }), places, '11');
+		expect(found).toMatchObject({ location_quality: 'exact', location_note: 'point', municipality: null });
+		expect(found).toMatchObject({ lon: -101.01, lat: 21.01 });
+	});
+
+	it('several states: a mended point of another state is not used either, and the mending is said', () => {
+		const found = locate(stated({ ...inJalisco, lon: '103.35' }), places, '11');
+		expect(found).toMatchObject({ location_quality: 'none', lon: null });
+		expect(found.location_note).toBe('point.other_state: -103.35, 20.67');
+		expect(found.problem).toMatchObject({ rule: 'coordinates.sign', action: 'value_repaired' });
+	});
+
+	it('only the state asked for: a point outside it stays suspect', () => {
+		const found = locate(stated({ lat: '20.67', lon: '-103.35' }), places, '11');
+		expect(found).toMatchObject({ location_quality: 'suspect', lon: null });
+	});
+
+	it('the whole country, a state without outlines and a declared box judge a point as before', () => {
+		const boxed = { location_quality: 'exact', location_note: 'point.state_box', lon: -103.35 };
+		expect(locate(stated(inJalisco), places, '*')).toMatchObject(boxed);
+		expect(locate(stated(inJalisco), places, '14')).toMatchObject(boxed);
+		const declared = locate(stated({ ...inJalisco, bbox: [-104, 20, -103, 21] }), places, '11');
+		expect(declared).toMatchObject({ location_quality: 'exact', location_note: 'point' });
+	});
 });

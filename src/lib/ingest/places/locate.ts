@@ -44,6 +44,7 @@ export const LOCATION_NOTES = [
 	'point.repaired', // a point repaired: the detail says how, and what was published
 	'point.locality', // the source's point is its locality's
 	'point.municipality', // the source's point is its municipality's or state's head: not used
+	'point.other_state', // the work is of several states, and its point (lon, lat) in no municipality of the one asked for: not used
 	'point.suspect', // the published point is not where the work is said to be: not used
 	'locality.code', // the locality's point, from the locality code of the source
 	'locality.name', // the locality's point, from a name in the text
@@ -56,7 +57,8 @@ export const LOCATION_NOTES = [
 /** Degrees a point may lie outside a generalised outline and still count as inside: about 200 m. */
 const BORDER = 0.002;
 
-export function locate(stated: Stated, places: Places): Location {
+/** Where a work is. `asked` is the state whose works are wanted, `*` for all: a work of several is placed as that state sees it. */
+export function locate(stated: Stated, places: Places, asked = '*'): Location {
 	const own = stated.several || stated.wholeState ? null : stated.municipality;
 	const found: PointOutcome =
 		stated.lat === '' && stated.lon === ''
@@ -66,15 +68,31 @@ export function locate(stated: Stated, places: Places): Location {
 	if (stated.wholeState || (stated.catalogued && stated.several)) {
 		return { ...NOWHERE, location_note: 'point.municipality' };
 	}
-	if (found.kind !== 'bad') return atPoint(found, stated, own, places);
+	const oneOfSeveral = stated.states.length > 1 && stated.bbox === null && places.knowsState(asked);
+	const point = found.kind === 'bad' && found.rule !== 'outside' ? null : found.point;
+	// Figures that are no point on Earth may be a person's telephone in a shifted row: they are not repeated.
+	if (oneOfSeveral && point && inBox(point.lon, point.lat, EARTH) && !inState(point, asked, places)) {
+		const { lon, lat } = point;
+		const problem = problemOf(found, stated);
+		return { ...NOWHERE, location_note: `point.other_state: ${lon}, ${lat}`, problem };
+	}
+	if (found.kind !== 'bad') return atPoint(found, stated, own, places, oneOfSeveral);
 	const published = publishedPoint(stated);
 	return {
 		...NOWHERE,
 		municipality: own ?? inText(stated, places),
 		location_quality: 'suspect',
 		location_note: `point.suspect: ${found.rule}${published === null ? '' : ` (${published})`}`,
-		problem: { rule: `coordinates.${found.rule}`, action: 'value_dropped', value: published }
+		problem: problemOf(found, stated)
 	};
+}
+
+/** What is wrong with the two cells of the file, whether or not their point is used. */
+function problemOf(found: PointOutcome, stated: Stated): Location['problem'] {
+	const value = publishedPoint(stated);
+	if (found.kind === 'bad') return { rule: `coordinates.${found.rule}`, action: 'value_dropped', value };
+	if (found.kind !== 'repaired') return null;
+	return { rule: `coordinates.${found.repairs.join('_')}`, action: 'value_repaired', value };
 }
 
 const NOWHERE: Location = {
@@ -92,7 +110,8 @@ function atPoint(
 	found: Extract<PointOutcome, { kind: 'good' | 'repaired' }>,
 	stated: Stated,
 	own: string | null,
-	places: Places
+	places: Places,
+	checked: boolean
 ): Location {
 	const { lon, lat } = found.point;
 	const municipality = own ?? (stated.several ? null : places.outlines.at(lon, lat));
@@ -117,12 +136,12 @@ function atPoint(
 		return {
 			...base,
 			location_note: `point.repaired: ${found.repairs.join(' + ')} (${published})`,
-			problem: { rule: `coordinates.${found.repairs.join('_')}`, action: 'value_repaired', value: published }
+			problem: problemOf(found, stated)
 		};
 	}
 	if (stated.catalogued) return { ...base, location_note: 'point.locality' };
 	if (own === null && municipality !== null) return { ...base, location_note: 'point.municipality_found' };
-	const outlined = stated.bbox !== null || stated.states.every((s) => places.knowsState(s));
+	const outlined = checked || stated.bbox !== null || stated.states.every((s) => places.knowsState(s));
 	return { ...base, location_note: outlined ? 'point' : 'point.state_box' };
 }
 
@@ -193,12 +212,18 @@ function inside({ lon, lat }: Point, stated: Stated, places: Places): boolean {
 	}
 	if (stated.states.length === 0) return inBox(lon, lat, COUNTRY);
 	return stated.states.some((state) => {
-		if (places.knowsState(state)) return places.outlines.at(lon, lat)?.startsWith(state) ?? false;
+		if (places.knowsState(state)) return inState({ lon, lat }, state, places);
 		const box = stateBox(state);
 		return box !== undefined && inBox(lon, lat, box.bbox);
 	});
 }
 
+/** Whether a point lies in one of the outlines of that state's municipalities. */
+function inState({ lon, lat }: Point, state: string, places: Places): boolean {
+	return places.outlines.at(lon, lat)?.startsWith(state) ?? false;
+}
+
+const EARTH = [-180, -90, 180, 90] as const;
 /** Mexico, for works of no state or of all: it only tells a point from nonsense. */
 const COUNTRY = [-118.5, 14.4, -86.5, 32.8] as const;
 
