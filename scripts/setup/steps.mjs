@@ -1,7 +1,7 @@
 // Set-up steps that `npm start`, `npm test` and `npm run …` share. Nothing but Node itself: they run before anything is installed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -127,17 +127,28 @@ const demoInputs = [
 	'data/demo'
 ];
 
-/** Builds the demonstration release where nothing is published yet, or where what makes it has changed. */
+/**
+ * Builds the demonstration release where nothing is published yet, or where what makes it has changed. Once something real is
+ * published, invented works are never put beside it.
+ */
 export async function ensureDemo() {
+	const index = join(dataFolder, 'index.json');
 	if (!ownData) {
-		if (existsSync(join(dataFolder, 'index.json'))) return;
+		if (existsSync(index)) return;
 		console.error(
 			`PLOMADA_DATA: expected a folder of releases with an index.json; ${dataFolder} has none. Make one with: npm run data -- --works <file> --out <folder>`
 		);
 		process.exit(2);
 	}
 	const print = fingerprint(demoInputs);
-	if (existsSync(join(dataFolder, 'index.json')) && stampIs('demo', print)) return;
+	if (existsSync(index)) {
+		const { releases } = JSON.parse(readFileSync(index, 'utf8'));
+		// Something real, or an invented release that somebody made by hand, is theirs.
+		if (releases.some(({ demonstration }) => !demonstration) || !existsSync(stampFile('demo'))) return;
+		if (stampIs('demo', print)) return;
+		// Only what an earlier generator invented: the new one takes its place.
+		rmSync(dataFolder, { recursive: true, force: true });
+	}
 	console.error('Building the demonstration release …');
 	await must('Building the demonstration release', runBin(bins.tsx, ['scripts/demo.ts'], { quiet: true }));
 	stamp('demo', print);
