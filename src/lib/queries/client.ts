@@ -33,7 +33,7 @@ export interface ReleaseClient {
 	readonly zapLists: ZapLists;
 	/** Where the columns answer: a worker, or the main thread where none starts. */
 	readonly where: 'worker' | 'main';
-	/** Settles when names are there; rejects with DatasetError where they could not be had. */
+	/** Asks for the names, once. Settles when they are there; rejects with DatasetError where they could not be had. */
 	readonly textReady: Promise<void>;
 	/** Plain columns: always there. */
 	readonly columns: ColumnsAnswerer & FilterResolver;
@@ -47,7 +47,7 @@ export interface ReleaseClient {
 	close(): void;
 }
 
-/** Opens a release: resolves when `works_core` is in memory, and goes on with the text. Throws DatasetError. */
+/** Opens a release: resolves when `works_core` is in memory. Throws DatasetError. */
 export async function openRelease(options: OpenReleaseOptions): Promise<ReleaseClient> {
 	const { onState, makeWorker, ...open } = options;
 	let state: ReleaseState = { core: 'loading', text: 'loading', error: null };
@@ -65,13 +65,19 @@ export async function openRelease(options: OpenReleaseOptions): Promise<ReleaseC
 		throw error;
 	}
 	tell({ core: 'ready' });
-	const textReady = service.loadText().then((result) => void unwrap(result));
-	textReady.then(
-		() => tell({ text: 'ready' }),
-		(error: Error) => tell({ text: 'error', error })
-	);
+	// Asked for by the first question that needs names, or by the page once its figures are readable: not before them, on a slow line.
+	let text: Promise<void> | null = null;
+	const loadText = (): Promise<void> => {
+		if (text) return text;
+		text = service.loadText().then((result) => void unwrap(result));
+		text.then(
+			() => tell({ text: 'ready' }),
+			(error: Error) => tell({ text: 'error', error })
+		);
+		return text;
+	};
 
-	const columns = columnsClient(service, textReady);
+	const columns = columnsClient(service, loadText);
 	const engine = new EngineStore();
 	let duckdb: Answerer | null = null;
 	const { manifest, core, zapLists } = opened;
@@ -80,7 +86,9 @@ export async function openRelease(options: OpenReleaseOptions): Promise<ReleaseC
 		mapColumns: core,
 		zapLists,
 		where: connection.where,
-		textReady,
+		get textReady() {
+			return loadText();
+		},
 		columns,
 		engine,
 		startEngine: () => engine.start(async () => unwrap(await service.arrowStream()), rehearsal(zapLists)),

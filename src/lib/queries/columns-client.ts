@@ -19,7 +19,7 @@ export const unwrap = <T>(result: WireResult<T>): T => {
  */
 export function columnsClient(
 	service: ColumnsService,
-	textReady: Promise<void>
+	loadText: () => Promise<void>
 ): ColumnsAnswerer & Required<FilterResolver> {
 	const cache = new QuestionCache();
 	const gate = new AnswerGate();
@@ -35,7 +35,7 @@ export function columnsClient(
 			`${question} ${key}`,
 			async (stop) => {
 				// Where the text could not be had, the question itself tries again and says why not.
-				if (waitsForText) await textReady.catch(() => undefined);
+				if (waitsForText) await loadText().catch(() => undefined);
 				const result = await gate.pass(stop, () => service.ask(question, args));
 				return unwrap(result) as QuestionAnswer<Q>;
 			},

@@ -107,6 +107,8 @@ export class Explorer {
 				this.#list(client, filter, view, signal)
 			]);
 			if (!signal.aborted) this.#show(answers);
+			// The names come after the figures. What goes wrong is told through `onState`.
+			client.textReady.catch(() => undefined);
 		} catch (thrown) {
 			if (!signal.aborted) this.failure = asError(thrown);
 		}
