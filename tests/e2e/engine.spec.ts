@@ -21,6 +21,15 @@ test('DuckDB answers when it is ready, and both tiers agree', async ({ page }) =
 	expect(await figure(page, 'total-investment')).toBe(expected.amount);
 	expect(await items(page, 'figure-by-municipality')).toEqual(before);
 	expect(await items(page, 'figure-by-municipality')).toEqual(await nativeGroups('municipality', where));
+	// The next question finds it as it was left.
+	await page.getByTestId('figure-by-year').getByRole('button', { name: /^2016/ }).click();
+	await expect(page).toHaveURL(/anio=2016/);
+	await settled(page);
+	expect(await engine.getAttribute('data-state')).toBe('ready');
+	expect(await page.getByTestId('app').getAttribute('data-tier')).toBe('duckdb');
+	expect(await figure(page, 'total-works')).toBe(
+		(await nativeTotals("year = 2016 AND rubro = 'educacion'")).works
+	);
 });
 
 test('motor=js never starts it', async ({ page }) => {

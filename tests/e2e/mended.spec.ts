@@ -77,3 +77,23 @@ test('the panel speaks in words, not in keys', async ({ page }) => {
 	const code = await locality.getAttribute('data-value');
 	if (code) await expect(locality).not.toContainText(code);
 });
+
+test('a release is read once, however many questions are asked', async ({ page }) => {
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(request.url()));
+	await open(page, '/?motor=js');
+	const canvas = page.getByTestId('map').locator('canvas');
+	await expect(page.getByTestId('map')).toHaveAttribute('data-state', 'idle');
+	await canvas.evaluate((node) => (node.dataset.kept = 'yes'));
+	await page.getByTestId('figure-by-year').getByRole('button', { name: /^2016/ }).click();
+	await expect(page).toHaveURL(/anio=2016/);
+	await settled(page);
+	await page.getByTestId('work-row').first().click();
+	await expect(page.getByTestId('work-panel')).toHaveAttribute('data-state', 'ready');
+	await page.goBack();
+	await page.goBack();
+	await settled(page);
+	expect(await figure(page, 'total-works')).toBe((await nativeTotals('TRUE')).works);
+	expect(asked.filter((url) => url.includes('works_core.parquet'))).toHaveLength(1);
+	await expect(canvas).toHaveAttribute('data-kept', 'yes');
+});

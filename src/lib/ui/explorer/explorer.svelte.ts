@@ -58,6 +58,8 @@ export class Explorer {
 	#dataUrl: string;
 	#opening = 0;
 	#asked: AbortController | null = null;
+	/** Who was last asked for the figures. */
+	#answeredBy: { client: ReleaseClient; tier: Answers['tier'] } | null = null;
 
 	constructor(dataUrl: string, first: { answers: Answers; list: ListAnswer } | null) {
 		this.#dataUrl = dataUrl;
@@ -102,11 +104,10 @@ export class Explorer {
 		const { signal } = asked;
 		try {
 			const answerer = client.answerer(view.engine === 'js' ? 'js' : 'best');
-			const [answers] = await Promise.all([
-				this.#figures(client, answerer, filter, signal),
+			await Promise.all([
+				this.#isAnswered(client, answerer, filter) || this.#figures(client, answerer, filter, signal),
 				this.#list(client, filter, view, signal)
 			]);
-			if (!signal.aborted) this.#show(answers);
 			// The names come after the figures. What goes wrong is told through `onState`.
 			client.textReady.catch(() => undefined);
 		} catch (thrown) {
@@ -114,12 +115,22 @@ export class Explorer {
 		}
 	}
 
+	/** A work that is opened, or another order of the list, leaves the figures and the map as they are. */
+	#isAnswered(client: ReleaseClient, { tier }: Answerer, filter: FilterState): boolean {
+		return (
+			this.failure === null &&
+			this.answers?.key === questionKey(filter) &&
+			this.#answeredBy?.client === client &&
+			this.#answeredBy.tier === tier
+		);
+	}
+
 	async #figures(
 		client: ReleaseClient,
 		answerer: Answerer,
 		filter: FilterState,
 		signal: AbortSignal
-	): Promise<Answers> {
+	): Promise<void> {
 		try {
 			const { columns } = client;
 			const [totals, byYear, byAnyYear, byMunicipality, byRubro, facets, ordinals, context] =
@@ -133,7 +144,8 @@ export class Explorer {
 					columns.ordinals(filter, signal),
 					columns.context(filter, signal)
 				]);
-			const answers: Answers = {
+			if (signal.aborted) return;
+			this.answers = {
 				key: questionKey(filter),
 				filter,
 				totals,
@@ -146,8 +158,8 @@ export class Explorer {
 				ordinals,
 				tier: answerer.tier
 			};
-			if (!signal.aborted) this.#show(answers);
-			return answers;
+			this.#answeredBy = { client, tier: answerer.tier };
+			this.failure = null;
 		} catch (thrown) {
 			// DuckDB may break on a small machine at any time; the columns still answer.
 			if (answerer.tier === 'duckdb' && thrown instanceof QueryError && !signal.aborted)
@@ -175,11 +187,6 @@ export class Explorer {
 		} catch (thrown) {
 			if (!signal.aborted) this.textFailure = asError(thrown);
 		}
-	}
-
-	#show(answers: Answers): void {
-		this.answers = answers;
-		this.failure = null;
 	}
 }
 
