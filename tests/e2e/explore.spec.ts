@@ -1,20 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
-import type { Page } from '@playwright/test';
 import { native, nativeTotals } from './support/native';
+import { closeFilters, openFilters } from './support/steps';
 import { expect, figure, open, settled, test } from './support/test';
-
-const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 1024;
-
-/** The column of filters: beside the map on a desk, a dialog on a phone. */
-async function openFilters(page: Page) {
-	if (!isPhone(page)) return page.getByRole('complementary', { name: 'Filtrar' });
-	await page.getByRole('button', { name: /^Filtros/ }).click();
-	return page.getByRole('dialog', { name: 'Filtrar' });
-}
-async function closeFilters(page: Page): Promise<void> {
-	if (isPhone(page)) await page.getByRole('button', { name: /^Ver .* obras y acciones/ }).click();
-}
 
 test('the prerendered page answers before any script runs', async ({ browser, baseURL }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
