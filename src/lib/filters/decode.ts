@@ -14,6 +14,7 @@ import {
 	searchText
 } from './limits';
 import { normaliseFilter } from './normalise';
+import { splitQuery } from './query-codes';
 import { parseAmount, parseYears, type ParsedRange } from './ranges';
 import type { Vocabulary } from './vocabulary';
 
@@ -44,8 +45,8 @@ function reader(params: URLSearchParams, tell: Tell) {
 		scalar,
 		range(parameter: Parameter, parse: (text: string) => ParsedRange): Range | null {
 			const text = scalar(parameter);
-			const { range, problem } = parse(text);
-			if (problem !== null) tell(parameter, text, problem);
+			const { range, problems } = parse(text);
+			for (const problem of problems) tell(parameter, text, problem);
 			return range;
 		},
 		list<T extends string>(parameter: Parameter, codes: readonly T[]): T[] {
@@ -142,14 +143,19 @@ export interface Decoded {
 	notices: Notice[];
 }
 
-/** The state an address asks for. Never throws: what it does not know it drops, and says so. */
-export function decodeUrl(params: URLSearchParams, vocabulary: Vocabulary): Decoded {
+/**
+ * The state an address asks for: its query as it is written, or its parameters where they are already read. Never throws: what it does
+ * not know it drops, and says so.
+ */
+export function decodeUrl(query: string | URLSearchParams, vocabulary: Vocabulary): Decoded {
 	const notices: Notice[] = [];
 	const tell: Tell = (parameter, value, reason) => {
 		if (notices.length >= MAX_NOTICES) return;
 		const shown = (text: string): string => cut(safeText(text), MAX_NOTICE_VALUE_LENGTH);
 		notices.push({ parameter: shown(parameter), value: shown(value), reason });
 	};
+	const { params, broken } = typeof query === 'string' ? splitQuery(query) : { params: query, broken: [] };
+	for (const { parameter, written } of broken) tell(parameter, written, 'broken_code');
 	const read = reader(params, tell);
 	return { filter: decodeFilter(read, vocabulary, tell), view: decodeView(read, vocabulary, tell), notices };
 }

@@ -3,6 +3,8 @@ export { DEFAULT_FILTER, DEFAULT_VIEW, isDefault } from './defaults';
 export { normaliseFilter, normaliseView } from './normalise';
 export type { Vocabulary } from './vocabulary';
 export { decodeUrl, type Decoded } from './decode';
+export { canonicalQuery } from './canonical';
+export { contradictionsOf } from './contradictions';
 export { encodeUrl, PARAMETERS, toQuery, type Parameter } from './encode';
 export { centavosOfPesos, centavosOfText } from './ranges';
 export { clausesOf, DIMENSIONS, type Clause, type CompileOptions, type Dimension } from './clauses';

@@ -41,10 +41,10 @@ export const pesosParameter = (pesos: number): string =>
 
 export interface ParsedRange {
 	range: Range | null;
-	problem: 'bad_range' | 'reversed_range' | null;
+	problems: readonly ('bad_range' | 'reversed_range' | 'capped')[];
 }
-const NOTHING: ParsedRange = { range: null, problem: null };
-const BAD: ParsedRange = { range: null, problem: 'bad_range' };
+const NOTHING: ParsedRange = { range: null, problems: [] };
+const BAD: ParsedRange = { range: null, problems: ['bad_range'] };
 
 /** `a-b`, `a-`, `-b` or `a` (both ends) as texts; null where it is none of them. */
 function ends(text: string): [string, string] | null {
@@ -57,7 +57,7 @@ export function parseYears(text: string): ParsedRange {
 	const both = ends(text);
 	if (both === null) return BAD;
 	if (both.every((end) => end === '')) return NOTHING;
-	if (both.some((end) => end !== '' && !/^\d{4}$/.test(end))) return BAD;
+	if (both.some((end) => end !== '' && !/^[1-9]\d{3}$/.test(end))) return BAD;
 	const [from, to] = both.map((end) => (end === '' ? null : Number(end)));
 	return ordered(from ?? null, to ?? null, (range) => yearRange(range));
 }
@@ -76,14 +76,17 @@ export function parseAmount(text: string): ParsedRange {
 		to === '' ? null : centavosOfText(to, 'down')
 	);
 	if (range === null) return BAD;
-	return { range, problem: reversed ? 'reversed_range' : null };
+	const capped = both.some((end) => Number(end) > MAX_PESOS);
+	return { range, problems: [...(reversed ? REVERSED : []), ...(capped ? CAPPED : [])] };
 }
+const REVERSED = ['reversed_range'] as const;
+const CAPPED = ['capped'] as const;
 
 function ordered(from: number | null, to: number | null, make: (range: Range) => Range | null): ParsedRange {
 	const reversed = from !== null && to !== null && from > to;
 	const range = make({ from, to });
 	if (range === null) return BAD;
-	return { range, problem: reversed ? 'reversed_range' : null };
+	return { range, problems: reversed ? REVERSED : [] };
 }
 
 const isNumber = (value: number | null): value is number => value !== null && !Number.isNaN(value);

@@ -72,6 +72,12 @@ export interface Notice {
 		| 'unknown_value'
 		| 'bad_range'
 		| 'reversed_range'
+		/** More than can be held: the limit took its place. */
+		| 'capped'
+		/** Its percent codes are no text: `%E0%A4%A`, a lone `%`. */
+		| 'broken_code'
+		/** A tema of a rubro that is not among those chosen. */
+		| 'outside_rubros'
 		| 'repeated'
 		| 'too_long'
 		| 'unknown_work'
