@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Municipality } from '../src/lib/domain';
+import { encodePlaces, type PlacesFile } from '../src/lib/queries/places-file';
 
 type Outlines = Topology<{ municipalities: GeometryCollection<{ code: string }> }>;
 type Proxy = Topology<{ urban_proxy: GeometryCollection<{ code: string }> }>;
@@ -66,6 +67,32 @@ function localities(csv: string): [string, number, number, number][] {
 		.sort((a, b) => b[3] - a[3] || a[0].localeCompare(b[0], 'es') || a[1] - b[1]);
 }
 
+/** What "near me" searches: each municipality with its localities. */
+function placesOf(municipalities: Municipality[], csv: string): PlacesFile {
+	const { data } = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true });
+	const localities = data.map((row) => ({
+		code: row['code'] ?? '',
+		name: row['name'] ?? '',
+		municipality: row['municipality'] ?? '',
+		lon: Number(row['lon']),
+		lat: Number(row['lat']),
+		population: row['population'] ? Number(row['population']) : null
+	}));
+	return encodePlaces(
+		municipalities.map((municipality) => ({
+			municipality,
+			localities: localities
+				.filter((place) => place.municipality === municipality.code)
+				.sort((a, b) => a.code.localeCompare(b.code))
+		}))
+	);
+}
+
+/** The outlines that decide (within 20 m), for points near a border: only their shapes and codes. */
+function boundaries({ type, arcs, transform, objects }: Outlines): Outlines {
+	return { type, ...(transform ? { transform } : {}), objects, arcs };
+}
+
 /** The files of `static/base` by name, from the folder of reference tables. */
 export function baseFiles(reference: string): Map<string, string> {
 	const read = (name: string) => readFileSync(join(reference, name), 'utf8');
@@ -75,6 +102,8 @@ export function baseFiles(reference: string): Map<string, string> {
 	return new Map([
 		['municipalities.json', JSON.stringify(municipalities(outlines, places))],
 		['localities.json', JSON.stringify(localities(read('localities.csv')))],
+		['places.json', JSON.stringify(placesOf(places, read('localities.csv')))],
+		['boundaries.json', JSON.stringify(boundaries(JSON.parse(read('boundaries.topo.json')) as Outlines))],
 		['urban_proxy.json', JSON.stringify(proxy)]
 	]);
 }

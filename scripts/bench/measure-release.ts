@@ -15,6 +15,7 @@ const STEP_LIMIT = new Map([
 	[100_000, 50],
 	[1_000_000, 100]
 ]);
+const NEAR_LIMIT = new Map([[100_000, 20]]);
 const QUERIES: SqlQuestion[] = [
 	{ ask: 'totals' },
 	{ ask: 'byYear' },
@@ -32,6 +33,7 @@ const SEARCHES = [
 
 export const WASM = 'Plomada, DuckDB-WASM';
 export const COLUMNS = 'Plomada, plain columns in a worker';
+export const TREE = 'Plomada, k-d tree in the page';
 export const NATIVE = 'native DuckDB, 1 thread';
 export const CROSSFILTER = 'crossfilter2';
 
@@ -133,6 +135,20 @@ export async function measureRelease({
 	results.add(
 		{ name: 'facets: works each option would leave', rows, unit: 'ms', limit: null, peer: COLUMNS },
 		facets
+	);
+	one('near me: build the spatial index', TREE, await page.evaluate(() => window.bench.buildNear()));
+	const near: number[] = [];
+	for (let i = 0; i < repeats; i++)
+		near.push((await page.evaluate((share) => window.bench.near(share), i / repeats)).time);
+	results.add(
+		{
+			name: `near me: 5 km at ${rows.toLocaleString('en-US')}`,
+			rows,
+			unit: 'ms',
+			limit: NEAR_LIMIT.get(rows) ?? null,
+			peer: TREE
+		},
+		near
 	);
 	await page.evaluate(() => window.bench.close());
 }

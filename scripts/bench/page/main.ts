@@ -7,6 +7,7 @@ import {
 	type ReleaseClient,
 	type SqlQuestion
 } from '../../../src/lib/queries';
+import { nearAnswer, nearIndex, pointOf, type NearIndex } from '../../../src/lib/queries/near';
 import { buildCrossfilter, type CrossfilterBench } from './crossfilter';
 
 /** What the bench runs in the page. All times are milliseconds on the page's own clock, round trips to workers included. */
@@ -22,6 +23,10 @@ export interface PageBench {
 	query(question: SqlQuestion, state: FilterState): Promise<number>;
 	search(state: FilterState): Promise<number>;
 	facets(state: FilterState): Promise<number>;
+	/** Builds the spatial index. */
+	buildNear(): number;
+	/** What lies within 5 km of a work chosen by `share` (0 to 1) of all that have a place: works crowd where people live. */
+	near(share: number): { time: number; works: number };
 	/** Questions to which the two tiers give different answers: none. */
 	differences(state: FilterState): Promise<{ differences: string[]; works: number }>;
 	/** What SQL gives, or its error. */
@@ -34,6 +39,7 @@ export interface PageBench {
 
 let client: ReleaseClient | null = null;
 let crossfilter: CrossfilterBench | null = null;
+let near: NearIndex | null = null;
 
 function opened(): ReleaseClient {
 	if (!client) throw new Error('expected an open release, met none');
@@ -97,6 +103,25 @@ const bench: PageBench = {
 	},
 	search: (state) => timed(() => opened().columns.context(state)),
 	facets: (state) => timed(() => opened().columns.facets(state)),
+	buildNear() {
+		const start = performance.now();
+		near = nearIndex(opened().mapColumns);
+		return performance.now() - start;
+	},
+	near(share) {
+		if (!near) throw new Error('expected buildNear() first');
+		const ordinal = near.ordinals[Math.floor(share * near.ordinals.length)] ?? 0;
+		const point = pointOf(near.columns, ordinal);
+		const start = performance.now();
+		const { ordinals } = nearAnswer(near, {
+			point,
+			radius: 5_000,
+			measure: 'investment',
+			municipality: null,
+			chosen: null
+		});
+		return { time: performance.now() - start, works: ordinals.length };
+	},
 	async differences(state) {
 		const [js, duckdb] = [opened().columns, opened().answerer('duckdb')];
 		if (duckdb.tier !== 'duckdb') throw new Error(`the engine is ${opened().engine.status.state}`);
@@ -137,6 +162,7 @@ const bench: PageBench = {
 		opened().close();
 		client = null;
 		crossfilter = null;
+		near = null;
 	}
 };
 Object.assign(window, { bench });

@@ -1,5 +1,6 @@
 export * from './columns';
 export * from './codes';
+export * from './directions';
 export * from './long-tables';
 export * from './measures';
 export * from './money';

@@ -19,3 +19,16 @@ export type { Names } from './names';
 export { describeFilter, filterInWords, measureName, type Phrase } from './describe';
 export type { Segment } from './segments';
 export { sentence, sentenceText, type SentenceTotals } from './sentence';
+export {
+	decodeNear,
+	DEFAULT_RADIUS,
+	LEAST_RADIUS,
+	MOST_RADIUS,
+	nearQuery,
+	RADII,
+	roundedDegrees,
+	type DecodedNear,
+	type NearState,
+	type PlaceChoice
+} from './near';
+export { nearSentence, type NearCentre, type NearSentenceFacts } from './near-sentence';

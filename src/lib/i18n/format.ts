@@ -76,3 +76,14 @@ export function formatDate(iso: string | null, locale: Locale): string {
 export function formatList(words: readonly string[], locale: Locale, link: 'and' | 'or' = 'and'): string {
 	return (link === 'and' ? and : or)(locale).format(words);
 }
+
+/**
+ * A distance in metres as people say it: `120 m` (to ten metres), from a kilometre on `1.4 km`. Nothing is told finer than ten metres, which
+ * neither works' points nor positions are worth.
+ */
+export function formatDistanceIn(metres: number, locale: Locale): string {
+	if (isMissing(metres)) return missing(locale);
+	const tens = Math.round(metres / 10) * 10;
+	if (tens < 1000) return `${whole(locale).format(Math.max(tens, 10))}${NBSP}m`;
+	return `${atMostOneDecimal(locale).format(metres / 1000)}${NBSP}km`;
+}

@@ -10,4 +10,12 @@ export {
 	setLocale
 } from './paraglide/runtime.js';
 export type { Locale } from './locale';
-export { formatCount, formatDate, formatList, formatMoney, formatMoneyFull, formatPercent } from './format';
+export {
+	formatCount,
+	formatDate,
+	formatDistanceIn,
+	formatList,
+	formatMoney,
+	formatMoneyFull,
+	formatPercent
+} from './format';

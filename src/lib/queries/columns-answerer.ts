@@ -133,6 +133,11 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 			const ordinal = (await text()).id.indexOf(id);
 			return ordinal < 0 ? null : source.work(ordinal);
 		},
+		async namedPlaces() {
+			// Only "near me" asks: the code comes with the question.
+			const [{ name }, { namedPlaces }] = await Promise.all([text(), import('./named-places')]);
+			return namedPlaces(name, core);
+		},
 		context: (state) => selection.context(state)
 	};
 }

@@ -74,6 +74,7 @@ export function columnsClient(
 			),
 		lines: (ordinals, measure) => ask('lines', `${measure} ${ordinals.join(' ')}`, [ordinals, measure], true),
 		localityName: (code) => ask('localityName', code, [code], false),
+		namedPlaces: () => ask('namedPlaces', '', [], true),
 		work: (id, signal) => ask('work', id, [id], true, signal),
 		context: (state, signal) => ask('context', stateKey(state), [state], needsText(state), signal)
 	};

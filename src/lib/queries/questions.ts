@@ -1,5 +1,6 @@
 import type { FilterState, Sort } from '../filters';
 import type { Measure, Work } from '../domain';
+import type { NamedPlace } from './named-places';
 
 /** The named questions a page asks. Two answer them: plain columns (any phone) and DuckDB (the desk); a page does not know which. */
 
@@ -99,4 +100,6 @@ export interface ColumnsAnswerer extends Answerer {
 	/** Name of a locality (9 digits); null where the release does not know it. */
 	localityName(code: string): Promise<string | null>;
 	work(id: string, signal?: AbortSignal): Promise<Work | null>;
+	/** Colonias that the works' names tell, where they have a point. */
+	namedPlaces(): Promise<NamedPlace[]>;
 }

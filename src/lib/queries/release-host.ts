@@ -51,6 +51,7 @@ export type ColumnsQuestions = Pick<
 	| 'lines'
 	| 'localityName'
 	| 'work'
+	| 'namedPlaces'
 	| 'context'
 >;
 export type ColumnsQuestion = keyof ColumnsQuestions;

@@ -1,0 +1,80 @@
+import type { Centavos, Direction, Measure } from '../domain';
+import { formatDistanceIn, formatMoney, formatCount, m, type Locale } from '../i18n';
+import { joinSegments, segmentsOf, type Segment } from './segments';
+
+/** What is measured from: a named place, a point chosen on the map, or the reader's own position. */
+export type NearCentre = { kind: 'place'; name: string } | { kind: 'point' } | { kind: 'position' };
+
+export interface NearSentenceFacts {
+	centre: NearCentre;
+	/** Metres. */
+	radius: number;
+	works: number;
+	amount: Centavos;
+	withoutAmount: number;
+	measure: Measure;
+	/** Null where there are none. */
+	nearest: { metres: number; direction: Direction | null } | null;
+}
+
+/**
+ * How many, for how much, the nearest and in which direction: "A menos de **2 km** de **Roque, Celaya** hay **14 obras y acciones** por
+ * **$32.1 M**; la más cercana, **a 120 m al norte**." `towards` gives a direction's words.
+ */
+export function nearSentence(
+	{ centre, radius, works, amount, withoutAmount, measure, nearest }: NearSentenceFacts,
+	towards: (direction: Direction | null) => string,
+	locale: Locale
+): Segment[] {
+	const say = { locale };
+	const within = formatDistanceIn(radius, locale);
+	const name = centre.kind === 'place' ? centre.name : '';
+	const end: Segment[] = [{ text: '.' }];
+	if (works === 0) {
+		const none = { place: m.near_none_place, point: m.near_none_point, position: m.near_none_position };
+		const said = segmentsOf([within, name], ([r = '', place = '']) =>
+			none[centre.kind]({ radius: r, place }, say)
+		);
+		return joinSegments([said, end], '');
+	}
+	const some = { place: m.near_within_place, point: m.near_within_point, position: m.near_within_position };
+	const start = segmentsOf([within, name], ([r = '', place = '']) =>
+		some[centre.kind]({ count: works, radius: r, place }, say)
+	);
+	const count = segmentsOf([formatCount(works, locale)], ([n = '']) =>
+		m.sentence_works_all({ count: works, n }, say)
+	);
+	const money =
+		withoutAmount >= works
+			? segmentsOf([], () => m.sentence_amount_unknown({}, say))
+			: segmentsOf([formatMoney(amount, locale)], ([slot = '']) => AMOUNT[measure]({ amount: slot }, say));
+	const told = joinSegments([start, count, money], ' ');
+	return joinSegments(
+		[joinSegments([told, nearestSegments(works, nearest, towards, locale)], '; '), end],
+		''
+	);
+}
+
+const AMOUNT = {
+	inversion: m.sentence_amount_inversion,
+	aprobado: m.sentence_amount_aprobado,
+	modificado: m.sentence_amount_modificado,
+	contratado: m.sentence_amount_contratado,
+	ejercido: m.sentence_amount_ejercido
+} satisfies Record<Measure, unknown>;
+
+function nearestSegments(
+	works: number,
+	nearest: NearSentenceFacts['nearest'],
+	towards: (direction: Direction | null) => string,
+	locale: Locale
+): Segment[] {
+	if (nearest === null) return [];
+	if (nearest.direction === null)
+		return segmentsOf([], () => (works === 1 ? m.near_only_here : m.near_nearest_here)({}, { locale }));
+	const write = works === 1 ? m.near_only : m.near_nearest;
+	return segmentsOf(
+		[formatDistanceIn(nearest.metres, locale), towards(nearest.direction)],
+		([distance = '', direction = '']) => write({ distance, direction }, { locale })
+	);
+}

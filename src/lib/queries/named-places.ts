@@ -1,0 +1,81 @@
+import type { CoreColumns } from '../domain';
+import { metresBetween, pointOf, qualityOf, type Point } from './near';
+import { wordsOf } from './token-postings';
+
+/** A colonia or fraccionamiento that the works' names tell, at the works that name it. */
+export interface NamedPlace extends Point {
+	/** As the first of the works writes it. */
+	name: string;
+	/** INEGI key of 5 digits. */
+	municipality: string;
+	/** How many works with a place of their own name it. */
+	works: number;
+}
+
+/**
+ * What introduces a name: "COLONIA LA CANTERA", "Col. Obrera", "FRACC. VILLAS DEL CAMPO". "Comunidad Colonia San Juan" is a locality, and its
+ * first word tells it. (No look-behind: phones of 2022 do not know it.)
+ */
+const INTRODUCER =
+	/(?:^|[^\p{L}])((?:comunidad|localidad|com\.|loc\.|rancher[ií]a|ejido) +)?(?:(?:colonia|fraccionamiento)(?!\p{L})|col\.|fracc\.) */giu;
+const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'’°-]{2,60}/u;
+/** Words that begin what is no longer the name. */
+const ENDS =
+	/ (?:en|entre|municipio|mpio\.?|localidad|comunidad|zona|tramo|calle|c\.p\.?|cp|esq\.?|etapa|de la (?:ciudad|localidad|comunidad|cabecera)) .*| -.*/iu;
+/** What is left hanging at the end, also of "colonia Centro y colonia Obrera". */
+const TAIL = /(?:[ .'’°-]+|[ .]+(?:y|de|la|las|los|el|del))+$/iu;
+const MOST_WORDS = 5;
+/** A name whose works lie farther apart is not one place: it has no point, metres. */
+const SPREAD = 1_500;
+
+/**
+ * Colonias with a point: only works of location quality `exact` give one, and only where all of them that name the colonia lie together.
+ * The point is that of the work nearest to their middle, so it is always a place where something was built.
+ */
+export function namedPlaces(names: readonly (string | null)[], core: CoreColumns): NamedPlace[] {
+	const met = new Map<string, { name: string; municipality: string; ordinals: number[] }>();
+	names.forEach((text, ordinal) => {
+		if (text === null || qualityOf(core, ordinal) !== 'exact') return;
+		const municipality = core.municipality.values[core.municipality.codes[ordinal] ?? 0] ?? null;
+		if (municipality === null) return;
+		for (const name of coloniasOf(text)) {
+			const key = `${municipality} ${wordsOf(name).join(' ')}`;
+			const known = met.get(key);
+			if (known) known.ordinals.push(ordinal);
+			else met.set(key, { name, municipality, ordinals: [ordinal] });
+		}
+	});
+	return [...met.values()].flatMap(({ name, municipality, ordinals }) => {
+		const point = middleOf(ordinals.map((ordinal) => pointOf(core, ordinal)));
+		return point === null ? [] : [{ name, municipality, ...point, works: ordinals.length }];
+	});
+}
+
+/** The colonias a work's name tells, each once, as it writes them. */
+export function coloniasOf(text: string): string[] {
+	const found = new Map<string, string>();
+	const introduced = [...text.matchAll(INTRODUCER)];
+	introduced.forEach((match, i) => {
+		if (match[1] !== undefined) return;
+		const after = text.slice(match.index + match[0].length, introduced[i + 1]?.index);
+		const name = (NAME.exec(after)?.[0] ?? '').replace(ENDS, '').replace(TAIL, '');
+		const words = wordsOf(name);
+		if (words.length === 0 || words.length > MOST_WORDS || !/\p{L}{3}/u.test(name)) return;
+		found.set(words.join(' '), name);
+	});
+	return [...found.values()];
+}
+
+function middleOf(points: readonly Point[]): Point | null {
+	const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+	const middle = { lon: median(points.map(({ lon }) => lon)), lat: median(points.map(({ lat }) => lat)) };
+	let nearest: Point | null = null;
+	let least = Infinity;
+	for (const point of points) {
+		const apart = metresBetween(middle, point);
+		// NaN too: a work that says it is exact and has no point tells nothing.
+		if (!(apart <= SPREAD)) return null;
+		if (apart < least) [nearest, least] = [point, apart];
+	}
+	return nearest;
+}
