@@ -134,7 +134,7 @@ const works = fc.array(
 		quality: fc.constantFrom(...qualities),
 		investment: fc.oneof(fc.constant(NaN), fc.nat(1_000_000_000))
 	}),
-	{ maxLength: 300 }
+	{ maxLength: 300, size: 'max' }
 );
 
 const asking = (point: Point, change: Partial<NearQuestion> = {}): NearQuestion => ({
@@ -178,7 +178,7 @@ describe('nearAnswer', () => {
 					expect(answer.byDirection.reduce((sum, { works }) => sum + works, 0)).toBe(expected.length);
 				}
 			),
-			{ numRuns: 500 }
+			{ numRuns: 200 }
 		);
 	});
 
