@@ -6,18 +6,38 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { workIdOf, workParam } from '../src/lib/domain/work-address';
 
 /** A meta tag does not reach workers, so their scripts carry the policy themselves. */
 const WORKER_POLICY =
 	"default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' data: blob:; style-src 'self'; object-src 'none'; base-uri 'self'";
 const PAGE_POLICY = "frame-ancestors 'self'";
+/** What is made to stand in other people's pages: a work's card, which holds nothing that a stranger's page could trick a reader into pressing. */
+const EMBED_POLICY = 'frame-ancestors *';
+const embeds = new WeakSet<ServerResponse>();
+const WORK_PAGE = /^(\/en)?\/obra\/([^/]+)\/?$/;
+
+/** The canonical address of a work that was asked for by another (`/obra/demo:GTO-1`); null where it is canonical, or no work's. */
+function canonicalWork(path: string): string | null {
+	const [, language = '', written] = WORK_PAGE.exec(path) ?? [];
+	if (written === undefined) return null;
+	let segment: string;
+	try {
+		segment = decodeURIComponent(written);
+	} catch {
+		return null;
+	}
+	const id = /[^A-Za-z0-9._=~-]/.test(segment) ? segment : workIdOf(segment);
+	const canonical = `${language}/obra/${workParam(id)}/`;
+	return canonical === path ? null : canonical;
+}
 
 function setHeaders(response: ServerResponse, pathname: string): void {
 	response.setHeader('X-Content-Type-Options', 'nosniff');
 	response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
 	if (/\.m?js$/.test(pathname)) response.setHeader('Content-Security-Policy', WORKER_POLICY);
 	if (pathname.endsWith('/') || pathname.endsWith('.html')) {
-		response.setHeader('Content-Security-Policy', PAGE_POLICY);
+		response.setHeader('Content-Security-Policy', embeds.has(response) ? EMBED_POLICY : PAGE_POLICY);
 		response.setHeader('Permissions-Policy', 'geolocation=(self), camera=(), microphone=()');
 	}
 	if (pathname.includes('/_app/immutable/'))
@@ -52,6 +72,12 @@ const server = createServer({ maxHeaderSize: 128 * 1024 }, (request, response) =
 		request.url = inner.slice('/data'.length) + suffix;
 		return releases(request, response, () => notFound(request, response));
 	}
+	const canonical = canonicalWork(inner);
+	if (canonical !== null) {
+		response.writeHead(308, { Location: `${base}${canonical}${suffix}` });
+		return response.end();
+	}
+	if (WORK_PAGE.test(inner) && new URLSearchParams(query).get('vista') === 'insertar') embeds.add(response);
 	request.url = inner + suffix;
 	// Pages live at addresses that end in a slash.
 	if (!inner.endsWith('/') && !/\.[^/]+$/.test(inner)) {

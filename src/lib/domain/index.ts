@@ -9,3 +9,4 @@ export * from './problem';
 export * from './catalogue';
 export * from './release';
 export * from './work-columns';
+export * from './work-address';

@@ -1,7 +1,12 @@
 import { base } from '$app/paths';
+import { workParam } from '$lib/domain';
 import { localizeHref } from '$lib/i18n';
 
 /** The address of a page of ours (`/datos/`) in the reader's language, below the base path. */
 export function href(path: string, locale?: 'es' | 'en'): string {
 	return localizeHref(`${base}${path}`, locale ? { locale } : {});
 }
+
+/** The address of a work's own page; with a release, what that release says of it. */
+export const workHref = (id: string, release: string | null = null): string =>
+	href(`/obra/${workParam(id)}/`) + (release === null ? '' : `?rel=${encodeURIComponent(release)}`);
