@@ -6,7 +6,8 @@ export type Theme = 'light' | 'dark';
 class ThemeChoice {
 	#chosen = $state<Theme | null>(null);
 	#systemDark = new MediaQuery('(prefers-color-scheme: dark)', false);
-	readonly current = $derived<Theme>(this.#chosen ?? (this.#systemDark.current ? 'dark' : 'light'));
+	readonly #system = $derived<Theme>(this.#systemDark.current ? 'dark' : 'light');
+	readonly current = $derived<Theme>(this.#chosen ?? this.#system);
 
 	/** Reads what `static/theme.js` has set before the first paint. */
 	restore(): void {
@@ -14,11 +15,24 @@ class ThemeChoice {
 		if (set === 'light' || set === 'dark') this.#chosen = set;
 	}
 
-	choose(theme: Theme): void {
+	/** What the reader chose on this device; null is the system's. */
+	get chosen(): Theme | null {
+		return this.#chosen;
+	}
+
+	/** The other theme. Where that is the system's, the choice ends: the page follows the system again. */
+	toggle(): void {
+		const other = this.current === 'dark' ? 'light' : 'dark';
+		this.choose(other === this.#system ? null : other);
+	}
+
+	choose(theme: Theme | null): void {
 		this.#chosen = theme;
-		document.documentElement.dataset.theme = theme;
+		if (theme === null) delete document.documentElement.dataset.theme;
+		else document.documentElement.dataset.theme = theme;
 		try {
-			localStorage.setItem('plomada:theme', theme);
+			if (theme === null) localStorage.removeItem('plomada:theme');
+			else localStorage.setItem('plomada:theme', theme);
 		} catch {
 			// Storage may be closed; the choice then holds for this visit.
 		}
