@@ -30,9 +30,18 @@ export default defineConfig({
 		launchOptions: { executablePath, args },
 		trace: 'retain-on-failure'
 	},
+	// `@desk` and `@phone` mark what only one of them can do.
 	projects: [
-		{ name: 'desk', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
-		{ name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } }
+		{
+			name: 'desk',
+			grepInvert: /@phone/,
+			use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } }
+		},
+		{
+			name: 'phone',
+			grepInvert: /@desk/,
+			use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } }
+		}
 	],
 	webServer: {
 		command: `node node_modules/tsx/dist/cli.mjs scripts/serve.ts build/site static/data`,

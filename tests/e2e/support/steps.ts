@@ -73,7 +73,7 @@ export async function pixelAt(page: Page, { x, y }: Spot): Promise<number[]> {
 }
 
 /** Tab, until the focus is on what is looked for: a person without a mouse has no other way. */
-export async function tabTo(page: Page, wanted: Locator, most = 60): Promise<void> {
+export async function tabTo(page: Page, wanted: Locator, most = 150): Promise<void> {
 	for (let presses = 0; presses < most; presses++) {
 		await page.keyboard.press('Tab');
 		if (await wanted.evaluate((node) => node === document.activeElement).catch(() => false)) return;
