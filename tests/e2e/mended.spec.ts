@@ -52,7 +52,7 @@ test('on a phone the header stays one row when a filter is on', async ({ page })
 	await open(page, '/?motor=js&mun=11020');
 	const rows = await page
 		.getByRole('banner')
-		.locator('nav, button.open-filters')
+		.locator('a.name, .menu summary, button.open-filters')
 		.evaluateAll(
 			(nodes) =>
 				new Set(
