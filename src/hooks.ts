@@ -1,4 +1,5 @@
+import { base } from '$app/paths';
+import { deLocalizePath } from '$lib/i18n';
 import type { Reroute } from '@sveltejs/kit';
-import { deLocalizeUrl } from '$lib/i18n';
 
-export const reroute: Reroute = ({ url }) => deLocalizeUrl(url).pathname;
+export const reroute: Reroute = ({ url }) => deLocalizePath(url.pathname, base);

@@ -1,4 +1,10 @@
-import { WORK_COLUMNS, type ColumnDefinition, type ColumnType, type Unit } from '../../src/lib/domain';
+import {
+	CORE_FILE_COLUMNS,
+	WORK_COLUMNS,
+	type ColumnDefinition,
+	type ColumnType,
+	type Unit
+} from '../../src/lib/domain';
 
 /** A table of a release: what its Parquet file holds and what the manifest says of it. */
 export interface TableDefinition {
@@ -36,7 +42,7 @@ export const WORKS_CORE: TableDefinition = {
 	name: 'works_core',
 	es: 'Obras: columnas de filtros, mapa y totales',
 	en: 'Works: columns of the filters, the map and the totals',
-	columns: WORK_COLUMNS.filter((c) => 'part' in c && c.part === 'core'),
+	columns: WORK_COLUMNS.filter((c) => CORE_FILE_COLUMNS.includes(c.name)),
 	order: []
 };
 export const WORKS_TEXT: TableDefinition = {

@@ -1,4 +1,4 @@
-import { firstAnswers, readCodes, readIndex, readManifest } from '$lib/server/releases';
+import { firstAnswers, pageManifest, readCodes, readIndex, readManifest } from '$lib/server/releases';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async () => {
@@ -7,16 +7,7 @@ export const load: PageServerLoad = async () => {
 	const codes = await readCodes(manifest.id);
 	return {
 		releases: index.releases.map(({ id }) => id),
-		release: {
-			id: manifest.id,
-			title: manifest.title,
-			issued: manifest.issued,
-			demonstration: manifest.demonstration,
-			temporal: manifest.temporal,
-			zoneLists: manifest.zone_lists,
-			works: manifest.totals.works,
-			candidates: manifest.resources.find(({ name }) => name === 'candidates')?.rows ?? 0
-		},
+		manifest: pageManifest(manifest),
 		names: {
 			municipalities: codes.municipalities,
 			temas: codes.temas.map(({ code, rubro, es, en }) => ({ code, rubro, es, en })),

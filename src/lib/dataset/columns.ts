@@ -28,7 +28,6 @@ export async function readCore(parts: readonly TableBytes[]): Promise<CoreColumn
 			zap: booleanColumn(n),
 			lon: degreesColumn(n),
 			lat: degreesColumn(n),
-			investment: moneyColumn(n),
 			approved: moneyColumn(n),
 			modified: moneyColumn(n),
 			contracted: moneyColumn(n),
@@ -36,7 +35,21 @@ export async function readCore(parts: readonly TableBytes[]): Promise<CoreColumn
 		};
 	});
 	const { ordinal: _checked, ...core } = columns;
-	return { rows, ...core };
+	return { rows, ...core, investment: investmentColumn(core) };
+}
+
+/** `investmentOf` over columns: what follows from the other amounts is not sent with them. */
+function investmentColumn({
+	modified,
+	approved,
+	contracted,
+	spent
+}: Pick<CoreColumns, 'modified' | 'approved' | 'contracted' | 'spent'>): Float64Array {
+	const investment = modified.slice();
+	for (const next of [approved, contracted, spent])
+		for (let row = 0; row < investment.length; row++)
+			if (Number.isNaN(investment[row])) investment[row] = next[row] ?? NaN;
+	return investment;
 }
 
 /** `works_text`, all parts in order. Throws DatasetError. */

@@ -1,22 +1,6 @@
-import * as v from 'valibot';
 import type { Manifest, ReleaseIndex, Resource } from '../domain';
-import { DatasetError, saidBy } from './errors';
+import { DatasetError } from './errors';
 import { fetchBytes, inFolder, wholeFile, type FetchBytes, type FetchOptions } from './fetch-bytes';
-import { indexSchema, manifestSchema } from './schemas';
-
-function checked<T>(url: string, bytes: Uint8Array, schema: v.GenericSchema<unknown, T>): T {
-	let value: unknown;
-	try {
-		value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-	} catch (thrown) {
-		throw new DatasetError('corrupt', url, 'JSON in UTF-8', saidBy(thrown), { cause: thrown });
-	}
-	const result = v.safeParse(schema, value);
-	if (result.success) return result.output;
-	const issue = result.issues[0];
-	const where = v.getDotPath(issue) ?? 'the document';
-	throw new DatasetError('schema', url, `${where}: ${issue.expected ?? issue.message}`, issue.received);
-}
 
 /** `<dataUrl>/index.json`: which releases there are. Throws DatasetError. */
 export async function loadIndex(
@@ -25,7 +9,11 @@ export async function loadIndex(
 	options: FetchOptions = {}
 ): Promise<ReleaseIndex> {
 	const url = inFolder(dataUrl, 'index.json');
-	return checked(url, await wholeFile(url, get, options), indexSchema);
+	const [bytes, { checkedIndex }] = await Promise.all([
+		wholeFile(url, get, options),
+		import('./checked-json')
+	]);
+	return checkedIndex(url, bytes);
 }
 
 /** `<dataUrl>/<release>/manifest.json`: what the release holds. Throws DatasetError. */
@@ -36,7 +24,11 @@ export async function loadManifest(
 	options: FetchOptions = {}
 ): Promise<Manifest> {
 	const url = inFolder(dataUrl, `${release}/manifest.json`);
-	const manifest = checked(url, await wholeFile(url, get, options), manifestSchema);
+	const [bytes, { checkedManifest }] = await Promise.all([
+		wholeFile(url, get, options),
+		import('./checked-json')
+	]);
+	const manifest = checkedManifest(url, bytes);
 	if (manifest.id !== release)
 		throw new DatasetError('schema', url, `the manifest of release ${release}`, `that of ${manifest.id}`);
 	return manifest;

@@ -244,6 +244,12 @@ export type Work = {
 	source_row: number;
 };
 
-/** The columns of `works_core` / `works_text`, in order. */
+/** The columns a reader has in memory from `works_core` / `works_text`, in order. */
 export const CORE_COLUMNS = WORK_COLUMNS.filter((c) => 'part' in c && c.part === 'core').map((c) => c.name);
 export const TEXT_COLUMNS = WORK_COLUMNS.filter((c) => 'part' in c && c.part === 'text').map((c) => c.name);
+
+/**
+ * The columns of the file `works_core`, in order. Its bytes are a large part of a phone's first view: `investment` follows from the other
+ * amounts and is not sent.
+ */
+export const CORE_FILE_COLUMNS: readonly string[] = CORE_COLUMNS.filter((name) => name !== 'investment');

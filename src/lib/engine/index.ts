@@ -3,6 +3,7 @@ export { type Connection, type EngineRow, type EngineValue } from './connection'
 export { shouldStartEngine, type Device } from './policy';
 export {
 	EngineStore,
+	type EngineFuel,
 	type EngineReason,
 	type EngineState,
 	type EngineStatus,

@@ -13,6 +13,17 @@ export interface EngineStatus {
 	detail: string | null;
 }
 
+/** What an engine starts with. */
+export interface EngineFuel {
+	/** The columns as an Arrow IPC stream. */
+	stream: Uint8Array;
+	/**
+	 * SQL that is run before the engine calls itself ready: a browser compiles WebAssembly quickly first and well only once it is used, and an
+	 * engine that cannot answer these is none.
+	 */
+	rehearsal: readonly string[];
+}
+
 /** How an engine is started from the columns' Arrow IPC stream; injected, so that tests start others. */
 export type StartEngine = (ipcStream: Uint8Array) => Promise<Connection>;
 
@@ -53,12 +64,10 @@ export class EngineStore {
 	}
 
 	/**
-	 * `stream` gives the columns as an Arrow IPC stream; it is only called where the engine can start. `rehearsal` is SQL that is run before the
-	 * engine calls itself ready: a browser compiles WebAssembly quickly first and well only once it is used, and an engine that cannot answer these
-	 * is none. Never throws.
+	 * `fuel` is only asked for where the engine can start. Never throws.
 	 */
-	start(stream: () => Promise<Uint8Array>, rehearsal: readonly string[] = []): Promise<EngineStatus> {
-		return (this.#starting ??= this.#start(stream, rehearsal));
+	start(fuel: () => Promise<EngineFuel>): Promise<EngineStatus> {
+		return (this.#starting ??= this.#start(fuel));
 	}
 
 	/** Throws EngineError; an aborted signal's reason where it aborts. `isBrief` as `Connection` says. */
@@ -78,12 +87,13 @@ export class EngineStore {
 		this.#listeners.clear();
 	}
 
-	async #start(stream: () => Promise<Uint8Array>, rehearsal: readonly string[]): Promise<EngineStatus> {
+	async #start(fuel: () => Promise<EngineFuel>): Promise<EngineStatus> {
 		if (this.#status.state !== 'idle') return this.#status;
 		if (typeof WebAssembly === 'undefined') return this.#tell(status('unavailable', 'no_webassembly'));
 		this.#tell(status('starting'));
 		try {
-			const connection = await this.startEngine(await stream());
+			const { stream, rehearsal } = await fuel();
+			const connection = await this.startEngine(stream);
 			for (const sql of rehearsal) await connection.query(sql, undefined, true);
 			// Disposed meanwhile: nobody will close this one later.
 			if (this.#isOver()) {

@@ -1,14 +1,6 @@
 export { m } from './paraglide/messages.js';
-export {
-	baseLocale,
-	deLocalizeUrl,
-	deLocalizeHref,
-	getLocale,
-	locales,
-	localizeHref,
-	overwriteGetLocale,
-	setLocale
-} from './paraglide/runtime.js';
+export { baseLocale, getLocale, locales, overwriteGetLocale } from './paraglide/runtime.js';
+export { deLocalizePath, localeOfPath, localizePath } from './paths';
 export type { Locale } from './locale';
 export {
 	formatCount,

@@ -1,9 +1,23 @@
 import { setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import styleUrl from 'maplibre-gl/dist/maplibre-gl.css?url';
 
 // MapLibre 6 does not find its worker by itself once bundled, and our CSP allows no blob worker.
 setWorkerUrl(workerUrl);
+
+// Whoever imports the map waits for its styles too; a page that never shows one does not load them.
+if (typeof document !== 'undefined') await styled(styleUrl);
+
+function styled(href: string): Promise<void> {
+	const link = document.createElement('link');
+	link.rel = 'stylesheet';
+	link.href = href;
+	return new Promise((resolve, reject) => {
+		link.onload = () => resolve();
+		link.onerror = () => reject(new Error(`${href} could not be loaded`));
+		document.head.append(link);
+	});
+}
 
 /** Whether this browser can draw the map at all. */
 export function hasWebgl(): boolean {

@@ -3,7 +3,6 @@ import { saidBy } from '../dataset';
 import { columnsClient, unwrap } from './columns-client';
 import type { FilterResolver } from './columns-answerer';
 import { connectColumns, type MakeWorker } from './columns-remote';
-import { duckdbAnswerer, rehearsal } from './duckdb-answerer';
 import { EngineStore, type EngineStatus } from '../engine';
 import type { Answerer, ColumnsAnswerer } from './questions';
 import type { OpenOptions } from './release-host';
@@ -91,13 +90,18 @@ export async function openRelease(options: OpenReleaseOptions): Promise<ReleaseC
 		},
 		columns,
 		engine,
-		startEngine: () => engine.start(async () => unwrap(await service.arrowStream()), rehearsal(zapLists)),
+		startEngine: () =>
+			engine.start(async () => {
+				const { duckdbAnswerer, rehearsal } = await import('./duckdb-answerer');
+				duckdb ??= duckdbAnswerer({
+					query: (sql, signal) => engine.query(sql, signal, true),
+					context: (filter, signal) => columns.context(filter, signal)
+				});
+				return { stream: unwrap(await service.arrowStream()), rehearsal: rehearsal(zapLists) };
+			}),
 		answerer(tier = 'best') {
 			if (tier === 'js' || engine.status.state !== 'ready') return columns;
-			return (duckdb ??= duckdbAnswerer({
-				query: (sql, signal) => engine.query(sql, signal, true),
-				context: (filter, signal) => columns.context(filter, signal)
-			}));
+			return duckdb ?? columns;
 		},
 		close() {
 			engine.dispose();

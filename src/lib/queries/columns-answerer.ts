@@ -13,7 +13,6 @@ import { facets, type BinsByMeasure } from './facets';
 import { byKey, firstByKey, sortKeys } from './order';
 import { QuestionCache } from './question-cache';
 import type { ColumnsAnswerer, Page, WorkRow } from './questions';
-import { searchIndex } from './search-index';
 import { Selection } from './selection';
 import { needsText, selectionKey } from './state-key';
 import { exactFigure } from './sums';
@@ -52,7 +51,12 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 	const text = once(source.text);
 	const localityNames = once(source.localityNames);
 	const search = once(async () => {
-		const [columns, municipalityNames] = await Promise.all([text(), source.municipalityNames()]);
+		const [columns, municipalityNames, { searchIndex }] = await Promise.all([
+			text(),
+			source.municipalityNames(),
+			// Few readers search: its code comes with the first who does.
+			import('./search-index')
+		]);
 		return searchIndex({ text: columns, municipality: core.municipality, municipalityNames });
 	});
 	const selection = new Selection({ core, text, search, zapLists });

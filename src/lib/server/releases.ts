@@ -29,6 +29,14 @@ export const releaseFile = (id: string, path: string): string => join(folder, id
 export const readIndex = (): Promise<ReleaseIndex> => loadIndex(folder, fromFiles);
 export const readManifest = (id: string): Promise<Manifest> => loadManifest(folder, id, fromFiles);
 
+/** The manifest as a page carries it: without what each column means, which only the page of the data tells. */
+export function pageManifest(manifest: Manifest): Manifest {
+	return {
+		...manifest,
+		resources: manifest.resources.map((resource) => ({ ...resource, schema: { fields: [] } }))
+	};
+}
+
 /** Words for the codes of a release: `codes.json`. */
 export async function readCodes(id: string): Promise<Codes> {
 	return JSON.parse(

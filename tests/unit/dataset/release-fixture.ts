@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-	CORE_COLUMNS,
+	CORE_FILE_COLUMNS,
 	SCHEMA_VERSION,
 	TEXT_COLUMNS,
 	WORK_COLUMNS,
@@ -67,7 +67,7 @@ export async function writeRelease(
 		);
 	const tables = {
 		works: WORK_COLUMNS.map((c) => c.name),
-		works_core: CORE_COLUMNS,
+		works_core: CORE_FILE_COLUMNS,
 		works_text: TEXT_COLUMNS
 	};
 	const resources: Resource[] = [];

@@ -31,7 +31,7 @@ const connection = (query: Connection['query']): Connection => ({
 	query,
 	close: vi.fn(async () => undefined)
 });
-const stream = async () => new Uint8Array(1);
+const fuel = async (rehearsal: string[] = []) => ({ stream: new Uint8Array(1), rehearsal });
 function watched(store: EngineStore): EngineState[] {
 	const states: EngineState[] = [];
 	store.subscribe(({ state }) => void states.push(state));
@@ -44,7 +44,7 @@ describe('the engine', () => {
 		const store = new EngineStore(start);
 		const states = watched(store);
 		await expect(store.query('SELECT 1')).rejects.toMatchObject({ sql: 'SELECT 1', fatal: true });
-		await Promise.all([store.start(stream), store.start(stream)]);
+		await Promise.all([store.start(() => fuel()), store.start(() => fuel())]);
 		expect(start).toHaveBeenCalledTimes(1);
 		expect(states).toEqual(['idle', 'starting', 'ready']);
 		expect(await store.query('SELECT 1')).toEqual([{ n: 1 }]);
@@ -61,7 +61,7 @@ describe('the engine', () => {
 			})
 		);
 		store.subscribe(({ state }) => void states.push(state));
-		expect(await store.start(stream, ['one', 'bad', 'two'])).toMatchObject({
+		expect(await store.start(() => fuel(['one', 'bad', 'two']))).toMatchObject({
 			state: 'unavailable',
 			reason: 'not_started'
 		});
@@ -69,7 +69,7 @@ describe('the engine', () => {
 	});
 
 	test.each([
-		['cannot start', () => Promise.reject(new Error('no memory')), stream],
+		['cannot start', () => Promise.reject(new Error('no memory')), () => fuel()],
 		['has no data', async () => connection(async () => []), () => Promise.reject(new Error('no memory'))]
 	])('that %s is unavailable, says why, and nothing is thrown', async (_, start, data) => {
 		const store = new EngineStore(start);
@@ -83,7 +83,7 @@ describe('the engine', () => {
 	test('without WebAssembly is unavailable, and asks for no data', async () => {
 		vi.stubGlobal('WebAssembly', undefined);
 		try {
-			const data = vi.fn(stream);
+			const data = vi.fn(() => fuel());
 			const status = await new EngineStore(async () => connection(async () => [])).start(data);
 			expect(status).toMatchObject({ state: 'unavailable', reason: 'no_webassembly' });
 			expect(data).not.toHaveBeenCalled();
@@ -98,7 +98,7 @@ describe('the engine', () => {
 			Promise.reject(new EngineError(sql, fatal ? 'out of memory' : 'no such column', fatal))
 		);
 		const store = new EngineStore(async () => met);
-		await store.start(stream);
+		await store.start(() => fuel());
 		await expect(store.query('SELECT x')).rejects.toThrow('no such column');
 		expect(store.status.state).toBe('ready');
 		fatal = true;
@@ -111,7 +111,7 @@ describe('the engine', () => {
 		const met = connection(async () => []);
 		let started: (value: Connection) => void = () => undefined;
 		const store = new EngineStore(() => new Promise((resolve) => (started = resolve)));
-		const starting = store.start(stream);
+		const starting = store.start(() => fuel());
 		await vi.waitFor(() => expect(store.status.state).toBe('starting'));
 		await Promise.resolve();
 		store.dispose();

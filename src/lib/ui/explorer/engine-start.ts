@@ -1,4 +1,5 @@
 import { shouldStartEngine } from '$lib/queries';
+import { whenIdle } from '../shell/later.svelte';
 
 /** What browsers tell of network and memory, where they do. */
 interface Hints {
@@ -19,10 +20,5 @@ export function startWhenIdle(forced: boolean, start: () => void): () => void {
 	// Costs nothing where there is no WebAssembly: the engine's state then says so.
 	if (!device.wasm && !forced) start();
 	if (!shouldStartEngine(device)) return () => undefined;
-	if (typeof requestIdleCallback === 'function') {
-		const handle = requestIdleCallback(start, { timeout: 10_000 });
-		return () => cancelIdleCallback(handle);
-	}
-	const timer = setTimeout(start, 2000);
-	return () => clearTimeout(timer);
+	return whenIdle(start);
 }

@@ -1,3 +1,4 @@
+import type { Manifest } from '$lib/domain';
 import type { FilterContext, FilterState, ViewState } from '$lib/filters';
 import {
 	openRelease,
@@ -56,13 +57,16 @@ export class Explorer {
 	textFailure = $state.raw<Error | null>(null);
 
 	#dataUrl: string;
+	/** Of the release the page was built for: no need to ask for it again. */
+	#built: Manifest;
 	#opening = 0;
 	#asked: AbortController | null = null;
 	/** Who was last asked for the figures. */
 	#answeredBy: { client: ReleaseClient; tier: Answers['tier'] } | null = null;
 
-	constructor(dataUrl: string, first: { answers: Answers; list: ListAnswer } | null) {
+	constructor(dataUrl: string, built: Manifest, first: { answers: Answers; list: ListAnswer } | null) {
 		this.#dataUrl = dataUrl;
+		this.#built = built;
 		this.answers = first?.answers ?? null;
 		this.list = first?.list ?? null;
 	}
@@ -76,6 +80,8 @@ export class Explorer {
 			const client = await openRelease({
 				dataUrl: this.#dataUrl,
 				release,
+				// A second try asks the server which release it has now.
+				manifest: !fresh && (release ?? this.#built.id) === this.#built.id ? this.#built : undefined,
 				fresh,
 				onState: (state) => {
 					if (turn === this.#opening && state.core === 'ready') this.textFailure = state.error;

@@ -1,10 +1,10 @@
 import { base } from '$app/paths';
 import { workParam } from '$lib/domain';
-import { localizeHref } from '$lib/i18n';
+import { getLocale, localizePath, type Locale } from '$lib/i18n';
 
 /** The address of a page of ours (`/datos/`) in the reader's language, below the base path. */
-export function href(path: string, locale?: 'es' | 'en'): string {
-	return localizeHref(`${base}${path}`, locale ? { locale } : {});
+export function href(path: string, locale: Locale = getLocale()): string {
+	return localizePath(`${base}${path}`, base, locale);
 }
 
 /** The address of a work's own page; with a release, what that release says of it. */

@@ -1,0 +1,28 @@
+import type { FigureFacts } from '$lib/charts/figure-facts';
+import { filterInWords } from '$lib/filters';
+import { getLocale, m } from '$lib/i18n';
+import { formatDate } from '$lib/i18n/page-format';
+import { sqlOf, type SqlQuestion } from '$lib/queries';
+import type { Answers } from './explorer.svelte';
+import type { Names } from './names';
+
+export type Question = SqlQuestion['ask'] & ('totals' | 'byYear' | 'byMunicipality' | 'byRubro');
+
+/** The facts of a figure of the page. The SQL runs as it is over the published Parquet. */
+export function factsOf(
+	definition: string,
+	question: Question,
+	answers: Answers,
+	names: Names,
+	release: { id: string; issued: string; title: string }
+): FigureFacts {
+	const { filter, context, totals } = answers;
+	return {
+		definition,
+		filter: filterInWords(filter, names, getLocale()),
+		sql: context ? sqlOf({ ask: question }, filter, context) : null,
+		source: release.title,
+		release: m.release_line({ release: release.id, date: formatDate(release.issued) }),
+		rows: totals.works
+	};
+}
