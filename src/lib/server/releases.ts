@@ -37,6 +37,9 @@ export function pageManifest(manifest: Manifest): Manifest {
 	};
 }
 
+/** The release a page shows when its address names none. */
+export const currentRelease = async (): Promise<Manifest> => readManifest((await readIndex()).current);
+
 /** Words for the codes of a release: `codes.json`. */
 export async function readCodes(id: string): Promise<Codes> {
 	return JSON.parse(
