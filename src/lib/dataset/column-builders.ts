@@ -39,14 +39,17 @@ export function moneyColumn(rows: number): ColumnBuilder<Float64Array> {
 }
 
 /** Degrees; missing is NaN. */
-export function degreesColumn(rows: number): ColumnBuilder<Float64Array> {
+export const degreesColumn = (rows: number): ColumnBuilder<Float64Array> => numberColumn(rows, 'degrees');
+
+/** Numbers, whole or not; missing is NaN. `what` names them in an error. */
+export function numberColumn(rows: number, what: string): ColumnBuilder<Float64Array> {
 	const column = new Float64Array(rows).fill(NaN);
 	return {
 		put(values, at) {
 			for (let i = 0; i < values.length; i++) {
 				const value = values[i];
 				if (value === null || value === undefined) continue;
-				if (typeof value !== 'number') throw new ValueError('degrees', shown(value));
+				if (typeof value !== 'number') throw new ValueError(what, shown(value));
 				column[at + i] = value;
 			}
 		},
@@ -107,6 +110,22 @@ export function textColumn(rows: number): ColumnBuilder<(string | null)[]> {
 				if (value === null || value === undefined) continue;
 				if (typeof value !== 'string') throw new ValueError('text', shown(value));
 				column[at + i] = value;
+			}
+		},
+		finish: () => column
+	};
+}
+
+/** Dates as YYYY-MM-DD; missing is null. */
+export function dateColumn(rows: number): ColumnBuilder<(string | null)[]> {
+	const column = new Array<string | null>(rows).fill(null);
+	return {
+		put(values, at) {
+			for (let i = 0; i < values.length; i++) {
+				const value = values[i];
+				if (value === null || value === undefined) continue;
+				if (!(value instanceof Date)) throw new ValueError('a date', shown(value));
+				column[at + i] = value.toISOString().slice(0, 10);
 			}
 		},
 		finish: () => column

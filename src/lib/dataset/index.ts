@@ -14,3 +14,10 @@ export { type TableBytes } from './read-table';
 export { rangedPart, readWork, wholePart, type WorksPart } from './work-row';
 export { readPlaceNames, readZones } from './places';
 export { worksInOrder, type DeferredPart } from './works-rows';
+export {
+	readIndicators,
+	readMunicipalities,
+	readSchedules,
+	readSharedPlaces,
+	type Schedules
+} from './reference-tables';

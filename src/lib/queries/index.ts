@@ -17,3 +17,14 @@ export { needsText, stateKey } from './state-key';
 export { zapListsOf, type ZapLists } from './zap-lists';
 export type { EngineStatus } from '../engine';
 export { shouldStartEngine, type Device } from '../engine';
+export {
+	municipalityProfiles,
+	type MunicipalityProfile,
+	type PlaceAnswers,
+	type ProfileIndicator,
+	type ProfilesSource,
+	type ProfileWork,
+	type ZapYear
+} from './municipality-profile';
+export { byPerPerson, rankingsOf, type PerPersonFraction, type Ranking } from './ranking';
+export { unfinishedByMunicipality, type EndDates, type Unfinished } from './unfinished';

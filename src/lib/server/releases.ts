@@ -6,10 +6,11 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 /** The folder of releases the site is built for. */
-const folder = resolve(process.env.PLOMADA_DATA ?? join('static', 'data'));
+export const releasesFolder = resolve(process.env.PLOMADA_DATA ?? join('static', 'data'));
+const folder = releasesFolder;
 
 /** Files in the place of HTTP: the readers do not know the difference. */
-const fromFiles: FetchBytes = async (url, { range } = {}) => {
+export const fromFiles: FetchBytes = async (url, { range } = {}) => {
 	try {
 		const bytes = new Uint8Array(await readFile(url));
 		return range ? { status: 206, bytes: bytes.slice(range[0], range[1]) } : { status: 200, bytes };
@@ -27,7 +28,8 @@ export interface Codes {
 export const releaseFile = (id: string, path: string): string => join(folder, id, path);
 
 export const readIndex = (): Promise<ReleaseIndex> => loadIndex(folder, fromFiles);
-export const readManifest = (id: string): Promise<Manifest> => loadManifest(folder, id, fromFiles);
+export const readManifest = (id: string, from = folder): Promise<Manifest> =>
+	loadManifest(from, id, fromFiles);
 
 /** The manifest as a page carries it: without what each column means, which only the page of the data tells. */
 export function pageManifest(manifest: Manifest): Manifest {

@@ -1,0 +1,83 @@
+import type { Indicator, Municipality, Place } from '../domain';
+import { dateColumn, numberColumn, textColumn, yearColumn } from './column-builders';
+import { readTable, type TableBytes } from './read-table';
+
+/** NaN, a column's missing, as null. */
+const known = (value: number | undefined): number | null =>
+	value === undefined || Number.isNaN(value) ? null : value;
+
+/** `municipalities`: code, name and head town; population (persons) where the census gives it. Throws DatasetError. */
+export async function readMunicipalities(
+	parts: readonly TableBytes[]
+): Promise<(Pick<Municipality, 'code' | 'name' | 'head_town'> & { population: number | null })[]> {
+	const { code, name, head_town, population } = await readTable(parts, (rows) => ({
+		code: textColumn(rows),
+		name: textColumn(rows),
+		head_town: textColumn(rows),
+		population: numberColumn(rows, 'persons')
+	}));
+	return code.flatMap((key, i) =>
+		key === null
+			? []
+			: [
+					{
+						code: key,
+						name: name[i] ?? key,
+						head_town: head_town[i] ?? '',
+						population: known(population[i])
+					}
+				]
+	);
+}
+
+/** `indicators` of one place and year per row. Throws DatasetError. */
+export async function readIndicators(
+	parts: readonly TableBytes[]
+): Promise<Pick<Indicator, 'place' | 'indicator' | 'year' | 'value' | 'grade' | 'source'>[]> {
+	const table = await readTable(parts, (rows) => ({
+		place: textColumn(rows),
+		indicator: textColumn(rows),
+		year: yearColumn(rows),
+		value: numberColumn(rows, 'a value'),
+		grade: textColumn(rows),
+		source: textColumn(rows)
+	}));
+	return table.place.flatMap((place, i) => {
+		const indicator = table.indicator[i];
+		if (place === null || typeof indicator !== 'string') return [];
+		return [
+			{
+				place,
+				indicator,
+				year: table.year[i] ?? 0,
+				value: known(table.value[i]),
+				grade: table.grade[i] ?? null,
+				source: table.source[i] ?? ''
+			}
+		];
+	});
+}
+
+/** When works were to end and did end, YYYY-MM-DD, by ordinal; missing is null. */
+export interface Schedules {
+	planned_end: (string | null)[];
+	actual_end: (string | null)[];
+}
+
+/** The two dates of `works` that tell what is late, and no other column. Throws DatasetError. */
+export const readSchedules = (parts: readonly TableBytes[]): Promise<Schedules> =>
+	readTable(parts, (rows) => ({ planned_end: dateColumn(rows), actual_end: dateColumn(rows) }));
+
+/** `places`: works of several municipalities. Throws DatasetError. */
+export async function readSharedPlaces(
+	parts: readonly TableBytes[]
+): Promise<Pick<Place, 'work' | 'municipality'>[]> {
+	const { work, municipality } = await readTable(parts, (rows) => ({
+		work: textColumn(rows),
+		municipality: textColumn(rows)
+	}));
+	return work.flatMap((id, i) => {
+		const code = municipality[i];
+		return id === null || typeof code !== 'string' ? [] : [{ work: id, municipality: code }];
+	});
+}
