@@ -13,6 +13,7 @@ export { readCore, readText } from './columns';
 export { type TableBytes } from './read-table';
 export { rangedPart, readWork, wholePart, type WorksPart } from './work-row';
 export { readPlaceNames, readZones } from './places';
+export { readCandidates } from './candidates';
 export { worksInOrder, type DeferredPart } from './works-rows';
 export {
 	readIndicators,

@@ -1,5 +1,6 @@
 import {
 	isLocated,
+	type Candidate,
 	measureColumn,
 	type CoreColumns,
 	type LocationQuality,
@@ -10,6 +11,7 @@ import type { FilterContext, FilterState, Sort } from '../filters';
 import { aggregate, type Aggregate } from './aggregate';
 import { countingOf } from './counting';
 import { facets, type BinsByMeasure } from './facets';
+import { knownWork } from './known-work';
 import { byKey, firstByKey, sortKeys } from './order';
 import { QuestionCache } from './question-cache';
 import type { ColumnsAnswerer, Page, WorkRow } from './questions';
@@ -27,6 +29,8 @@ export interface ColumnsSource {
 	municipalityNames: () => Promise<ReadonlyMap<string, string>>;
 	/** Names of localities by INEGI key; asked for when a work that has one is opened. */
 	localityNames: () => Promise<ReadonlyMap<string, string>>;
+	/** Pairs that may be the same work; asked for when a work is opened. */
+	candidates: () => Promise<readonly Candidate[]>;
 	/** One whole row of `works`. */
 	work: (ordinal: number) => Promise<Work>;
 }
@@ -50,6 +54,7 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 	const counting = countingOf(core, zapLists);
 	const text = once(source.text);
 	const localityNames = once(source.localityNames);
+	const candidates = once(source.candidates);
 	const search = once(async () => {
 		const [columns, municipalityNames, { searchIndex }] = await Promise.all([
 			text(),
@@ -141,6 +146,24 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 			// Only "near me" asks: the code comes with the question.
 			const [{ name }, { namedPlaces }] = await Promise.all([text(), import('./named-places')]);
 			return namedPlaces(name, core);
+		},
+		async known(id) {
+			const columns = await text();
+			const ordinal = columns.id.indexOf(id);
+			return ordinal < 0 ? null : knownWork(core, columns, ordinal);
+		},
+		async sameAs(id, measure) {
+			const [pairs, columns] = await Promise.all([candidates(), text()]);
+			const amounts = core[measureColumn(measure)];
+			return pairs
+				.filter(({ work_a, work_b }) => work_a === id || work_b === id)
+				.flatMap(({ work_a, work_b, similarity, reason }) => {
+					const ordinal = columns.id.indexOf(work_a === id ? work_b : work_a);
+					if (ordinal < 0) return [];
+					const source = columns.source.values[columns.source.codes[ordinal] ?? 0] ?? '';
+					return [{ ...lineOf(core, columns, amounts, ordinal), source, similarity, reason }];
+				})
+				.sort((a, b) => b.similarity - a.similarity || a.ordinal - b.ordinal);
 		},
 		context: (state) => selection.context(state)
 	};

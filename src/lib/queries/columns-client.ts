@@ -76,6 +76,8 @@ export function columnsClient(
 		localityName: (code) => ask('localityName', code, [code], false),
 		namedPlaces: () => ask('namedPlaces', '', [], true),
 		work: (id, signal) => ask('work', id, [id], true, signal),
+		known: (id) => ask('known', id, [id], true),
+		sameAs: (id, measure) => ask('sameAs', `${measure} ${id}`, [id, measure], true),
 		context: (state, signal) => ask('context', stateKey(state), [state], needsText(state), signal)
 	};
 }

@@ -1,5 +1,5 @@
 import type { FilterState, Sort } from '../filters';
-import type { Measure, Work } from '../domain';
+import type { CoreColumns, Measure, TextColumns, Work } from '../domain';
 import type { NamedPlace } from './named-places';
 
 /** The named questions a page asks. Two answer them: plain columns (any phone) and DuckDB (the desk); a page does not know which. */
@@ -70,6 +70,18 @@ export interface WorkRow {
 	amount: number | null;
 }
 
+/** What the columns in memory hold of a work; the rest stands only in its row of `works`. */
+export type KnownWork = Pick<Work, 'ordinal' | Extract<keyof Work, keyof CoreColumns | keyof TextColumns>>;
+
+/** Another work that may be the same as the one asked about. */
+export interface SameWork extends WorkRow {
+	source: string;
+	/** Of the names, 0 to 1. */
+	similarity: number;
+	/** `key`, `name` or `name+amount`: what they share. */
+	reason: string;
+}
+
 export interface Page {
 	total: number;
 	offset: number;
@@ -102,4 +114,8 @@ export interface ColumnsAnswerer extends Answerer {
 	work(id: string, signal?: AbortSignal): Promise<Work | null>;
 	/** Colonias that the works' names tell, where they have a point. */
 	namedPlaces(): Promise<NamedPlace[]>;
+	/** What is known of a work without asking for its row, as where there is no network. */
+	known(id: string): Promise<KnownWork | null>;
+	/** Works of other sources that may be this one, the most alike first; none where the release has no candidates. */
+	sameAs(id: string, measure: Measure): Promise<SameWork[]>;
 }

@@ -5,6 +5,7 @@ import {
 	loadIndex,
 	loadManifest,
 	rangedPart,
+	readCandidates,
 	readCore,
 	readPlaceNames,
 	readText,
@@ -52,6 +53,8 @@ export type ColumnsQuestions = Pick<
 	| 'localityName'
 	| 'work'
 	| 'namedPlaces'
+	| 'known'
+	| 'sameAs'
 	| 'context'
 >;
 export type ColumnsQuestion = keyof ColumnsQuestions;
@@ -96,6 +99,10 @@ export class ReleaseHost {
 			zapLists,
 			municipalityNames: () => table('municipalities').then(readPlaceNames),
 			localityNames: () => table('localities').then(readPlaceNames),
+			candidates: async () =>
+				manifest.resources.some(({ name, rows }) => name === 'candidates' && rows > 0)
+					? readCandidates(await table('candidates'))
+					: [],
 			work: (ordinal) => readWork(works, ordinal)
 		});
 		this.#open = { answerer, core };

@@ -30,6 +30,8 @@ export interface ReleaseOptions {
 	/** Into how many parts the three tables are cut. */
 	parts?: number;
 	rowGroup?: number;
+	/** Ids of works that may be the same; without any the release has no such table. */
+	candidates?: [string, string][];
 	/** `V2` brings delta encodings, as published releases have. */
 	parquet?: 'V1' | 'V2';
 }
@@ -54,7 +56,7 @@ const resource = (name: string, parts: Part[]): Resource => ({
 export async function writeRelease(
 	dataFolder: string,
 	works: readonly Work[],
-	{ parts = 1, rowGroup = 2048, parquet = 'V1' }: ReleaseOptions = {}
+	{ parts = 1, rowGroup = 2048, parquet = 'V1', candidates = [] }: ReleaseOptions = {}
 ): Promise<FixtureRelease> {
 	const folder = join(dataFolder, FIXTURE_RELEASE);
 	mkdirSync(folder, { recursive: true });
@@ -99,6 +101,14 @@ export async function writeRelease(
 	);
 	resources.push(resource('zones', [described('zones.parquet', folder, zones.length)]));
 	resources.push(resource('municipalities', [described('municipalities.parquet', folder, names.length)]));
+	if (candidates.length > 0) {
+		const pairs = candidates.map(([a, b], i) => `('${a}', '${b}', ${0.9 + i / 100}::DOUBLE, 'name')`);
+		await copy(
+			`SELECT * FROM (VALUES ${pairs.join(', ')}) AS candidates(work_a, work_b, similarity, reason)`,
+			'candidates.parquet'
+		);
+		resources.push(resource('candidates', [described('candidates.parquet', folder, pairs.length)]));
+	}
 	maker.closeSync();
 
 	const manifest: Manifest = {

@@ -38,7 +38,12 @@ const open = (onState?: (state: ReleaseState) => void) =>
 	openRelease({ dataUrl, release: null, makeWorker: noWorker, ...(onState ? { onState } : {}) });
 
 beforeAll(async () => {
-	release = await writeRelease(folder, works);
+	const pairs = [
+		[3, 500],
+		[7, 3],
+		[8, 9]
+	].map(([a = 0, b = 0]): [string, string] => [works[a]?.id ?? '', works[b]?.id ?? '']);
+	release = await writeRelease(folder, works, { candidates: [...pairs, [works[3]?.id ?? '', 'gone:1']] });
 	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 	const address = server.address();
 	if (address === null || typeof address === 'string') throw new Error('expected a port');
@@ -100,6 +105,43 @@ describe('a release opened without a worker', () => {
 		await expect(client.columns.page(DEFAULT_FILTER, 'monto', 0, 5)).rejects.toBeInstanceOf(DatasetError);
 		broken.clear();
 		expect((await client.columns.page(DEFAULT_FILTER, 'monto', 0, 5)).total).toBe(600);
+		client.close();
+	});
+
+	test('without its row a work is shown as the columns know it', async () => {
+		const client = await open();
+		await client.textReady;
+		broken.add('works.parquet');
+		for (const work of [works[3], works[500]]) {
+			await expect(client.columns.work(work?.id ?? '')).rejects.toBeInstanceOf(DatasetError);
+			const known = await client.columns.known(work?.id ?? '');
+			expect(known).toMatchObject({ ordinal: work?.ordinal, name: work?.name, status: work?.status });
+			expect(work).toMatchObject({ ...known });
+		}
+		expect(await client.columns.known('nobody')).toBeNull();
+		broken.clear();
+		expect(await client.columns.work(works[3]?.id ?? '')).toEqual(works[3]);
+		client.close();
+	});
+
+	test('works that may be the same are read when somebody asks, and once', async () => {
+		asked.length = 0;
+		const client = await open();
+		await client.textReady;
+		expect(asked.some((path) => path.includes('candidates'))).toBe(false);
+		const same = await client.columns.sameAs(works[3]?.id ?? '', 'inversion');
+		expect(same.map(({ ordinal, similarity }) => [ordinal, similarity])).toEqual([
+			[7, 0.91],
+			[500, 0.9]
+		]);
+		expect(same[0]).toMatchObject({
+			id: works[7]?.id,
+			source: works[7]?.source,
+			amount: works[7]?.investment,
+			reason: 'name'
+		});
+		expect(await client.columns.sameAs(works[4]?.id ?? '', 'inversion')).toEqual([]);
+		expect(asked.filter((path) => path.includes('candidates'))).toHaveLength(1);
 		client.close();
 	});
 

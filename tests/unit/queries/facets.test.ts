@@ -19,6 +19,7 @@ const answerer = columnsAnswerer({
 	text: async () => text,
 	zapLists: FIXTURE_ZAP_LISTS,
 	localityNames: async () => new Map(),
+	candidates: async () => [],
 	municipalityNames: async () => new Map(),
 	work: async (ordinal) => {
 		const work = works[ordinal];

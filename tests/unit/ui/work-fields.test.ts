@@ -38,6 +38,22 @@ describe('the fields of a work', () => {
 		expect(fields.map((field) => field.field).sort()).toEqual([...columns].sort());
 	});
 
+	it('are only what is known, where the row could not be read', () => {
+		const {
+			source_file: _file,
+			source_row: _row,
+			photo: _photo,
+			paid: _paid,
+			actual_end: _end,
+			...known
+		} = work;
+		const shown = sectionsOf(known, around).flatMap((section) => section.fields);
+		const names = shown.map((field) => field.field);
+		expect(names).not.toContain('paid');
+		expect(names).not.toContain('source_row');
+		expect(names).toHaveLength(fields.length - 5);
+	});
+
 	it('keep the raw value beside the words, and missing as missing', () => {
 		const of = (name: string) => fields.find((field) => field.field === name);
 		expect(of('modified')).toMatchObject({ value: 400, text: '$4.00' });

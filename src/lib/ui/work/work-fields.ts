@@ -11,6 +11,7 @@ import {
 	locationNoteLabel
 } from '$lib/i18n/labels';
 import { formatCount, formatDate, formatMoneyFull, formatPercent } from '$lib/i18n/page-format';
+import type { KnownWork } from '$lib/queries/questions';
 import { isOnMap } from './status-tone';
 
 /** One field of a work as the panel shows it. */
@@ -24,6 +25,9 @@ export interface WorkField {
 	/** What a reader should know beside it. */
 	note?: string | undefined;
 }
+
+/** A work as it is shown: whole, or as far as it is known without its row. What is not known has no field. */
+export type ShownWork = KnownWork & Partial<Work>;
 
 export interface WorkSection {
 	id: 'what' | 'where' | 'money' | 'when' | 'who' | 'source';
@@ -43,14 +47,15 @@ export interface WorkSurroundings {
 }
 
 /** Every column of the work but its position in the release, in the order a person asks: what, where, how much, when, who, says who. */
-export function sectionsOf(work: Work, around: WorkSurroundings): WorkSection[] {
+export function sectionsOf(work: ShownWork, around: WorkSurroundings): WorkSection[] {
 	const field = <C extends WorkColumn>(
 		column: C,
 		label: string,
 		words: (value: NonNullable<Work[C]>) => string = String,
 		note?: string
-	): WorkField => {
-		const value = work[column];
+	): WorkField | null => {
+		const value: WorkField['value'] | undefined = work[column];
+		if (value === undefined) return null;
 		return {
 			field: column,
 			label,
@@ -59,17 +64,18 @@ export function sectionsOf(work: Work, around: WorkSurroundings): WorkSection[] 
 			...(note === undefined || value === null ? {} : { note })
 		};
 	};
+	const known = (fields: readonly (WorkField | null)[]): WorkField[] => fields.filter((f) => f !== null);
 	const percent = (value: number): string => formatPercent(value / 100);
 	const degrees = (value: number): string =>
 		new Intl.NumberFormat(getLocale() === 'en' ? 'en-US' : 'es-MX', { maximumFractionDigits: 6 }).format(
 			value
 		);
 
-	return [
+	const sections: WorkSection[] = [
 		{
 			id: 'what',
 			title: m.work_section_what(),
-			fields: [
+			fields: known([
 				field('name', m.work_field_name()),
 				field('kind', m.work_field_kind(), kindLabel),
 				field('rubro', m.work_field_rubro(), rubroLabel),
@@ -82,12 +88,12 @@ export function sectionsOf(work: Work, around: WorkSurroundings): WorkSection[] 
 				field('physical_progress', m.work_field_physical_progress(), percent),
 				field('financial_progress', m.work_field_financial_progress(), percent),
 				field('beneficiaries', m.work_field_beneficiaries(), formatCount)
-			]
+			])
 		},
 		{
 			id: 'where',
 			title: m.work_section_where(),
-			fields: [
+			fields: known([
 				field('municipality', m.work_field_municipality(), around.municipality),
 				field('locality', m.work_field_locality(), around.locality),
 				field('place_text', m.work_field_place_text()),
@@ -108,12 +114,12 @@ export function sectionsOf(work: Work, around: WorkSurroundings): WorkSection[] 
 				field('lat', m.work_field_lat(), degrees),
 				field('zap', m.work_field_zap(), (inside) => (inside ? m.work_yes() : m.work_no())),
 				field('zone', m.work_field_zone())
-			]
+			])
 		},
 		{
 			id: 'money',
 			title: m.work_section_money(),
-			fields: [
+			fields: known([
 				field('investment', m.work_field_investment(), formatMoneyFull, m.work_investment_note()),
 				field('approved', m.work_field_approved(), formatMoneyFull),
 				field('modified', m.work_field_modified(), formatMoneyFull),
@@ -124,47 +130,48 @@ export function sectionsOf(work: Work, around: WorkSurroundings): WorkSection[] 
 				field('paid', m.work_field_paid(), formatMoneyFull),
 				field('spent', m.work_field_spent(), formatMoneyFull),
 				field('funding_source', m.work_field_funding_source())
-			]
+			])
 		},
 		{
 			id: 'when',
 			title: m.work_section_when(),
-			fields: [
+			fields: known([
 				field('year', m.work_field_year()),
 				field('planned_start', m.work_field_planned_start(), formatDate),
 				field('actual_start', m.work_field_actual_start(), formatDate),
 				field('planned_end', m.work_field_planned_end(), formatDate),
 				field('actual_end', m.work_field_actual_end(), formatDate)
-			]
+			])
 		},
 		{
 			id: 'who',
 			title: m.work_section_who(),
-			fields: [
+			fields: known([
 				field('agency', m.work_field_agency()),
 				field('contractor', m.work_field_contractor()),
 				field('procurement_method', m.work_field_procurement_method(), methodLabel),
 				field('bidders', m.work_field_bidders(), formatCount),
 				field('contract_number', m.work_field_contract_number())
-			]
+			])
 		},
 		{
 			id: 'source',
 			title: m.work_section_source(),
-			fields: [
+			fields: known([
 				field('source', m.work_field_source(), (id) => around.source?.title ?? id, around.source?.publisher),
 				field('source_file', m.work_field_source_file()),
 				field('source_row', m.work_field_source_row(), formatCount),
 				field('id', m.work_field_id(), String, m.work_release({ release: around.release })),
 				field('photo', m.work_field_photo())
-			]
+			])
 		}
 	];
+	return sections.filter(({ fields }) => fields.length > 0);
 }
 
 /** The way of the money, each step against the largest; steps without data are left in, because their absence tells too. */
 export function ladderOf(
-	work: Work
+	work: Pick<Work, 'approved' | 'modified' | 'contracted' | 'spent'>
 ): { field: 'approved' | 'modified' | 'contracted' | 'spent'; centavos: number | null; share: number }[] {
 	const steps = ['approved', 'modified', 'contracted', 'spent'] as const;
 	const largest = Math.max(0, ...steps.map((step) => work[step] ?? 0));
