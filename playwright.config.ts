@@ -27,6 +27,8 @@ export default defineConfig({
 	use: {
 		baseURL: `http://localhost:${port}`,
 		locale: 'es-MX',
+		// What a test does to the network must reach the page; `offline.spec.ts` lets the service worker in.
+		serviceWorkers: 'block',
 		launchOptions: { executablePath, args },
 		trace: 'retain-on-failure'
 	},

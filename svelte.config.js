@@ -30,6 +30,8 @@ export default {
 				'form-action': ['self']
 			}
 		},
+		// The pages register it when they have shown what was asked for.
+		serviceWorker: { register: false },
 		prerender: { handleHttpError: 'fail', handleMissingId: 'fail' },
 		version: { name: process.env.PLOMADA_VERSION ?? 'dev' }
 	}

@@ -4,21 +4,32 @@
  */
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
+import { writeOfflineList } from './build/offline-list';
 
 const out = process.env.PLOMADA_BUILD ?? join('build', 'site');
 const data = resolve(process.env.PLOMADA_DATA ?? join('static', 'data'));
 
+// A page of another release, or of other code, is another version: what a device keeps belongs to one.
+process.env.PLOMADA_VERSION ??= currentRelease(data);
 await build();
 if (data !== resolve('static', 'data')) {
 	await rm(join(out, 'data'), { recursive: true, force: true });
 	await cp(data, join(out, 'data'), { recursive: true });
 }
+await writeOfflineList(out);
 await precompress(out);
+
+function currentRelease(folder: string): string {
+	const index = join(folder, 'index.json');
+	if (!existsSync(index))
+		throw new Error(`expected releases in ${folder}; make them with npm run demo or npm run data`);
+	return (JSON.parse(readFileSync(index, 'utf8')) as { current: string }).current;
+}
 
 /** Parquet is compressed inside already, and read by ranges: it stays as it is. */
 async function precompress(folder: string): Promise<void> {

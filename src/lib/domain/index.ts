@@ -1,5 +1,6 @@
 export * from './columns';
 export * from './codes';
+export * from './followed';
 export * from './directions';
 export * from './lateness';
 export * from './long-tables';

@@ -11,6 +11,7 @@ export {
 	type ReleaseClient,
 	type ReleaseState
 } from './client';
+export { manifestOfCurrent } from './current-manifest';
 export { ReleaseHost, type Opened, type OpenOptions } from './release-host';
 export { searchIndex, type Search, type SearchColumns } from './search-index';
 export { needsText, stateKey } from './state-key';

@@ -1,0 +1,2 @@
+export { default as FollowButton } from './FollowButton.svelte';
+export { workSeen } from './current-state';
