@@ -1,4 +1,4 @@
-import { STATUSES, type Followed, type Seen } from '$lib/domain';
+import { STATUS_CODES, type Followed, type Seen } from '$lib/domain';
 
 const KEY = 'plomada:following';
 /** A list on a phone, not a register. */
@@ -91,7 +91,7 @@ function isSeen(value: unknown): value is Seen {
 	if (seen.kind === 'place') return [seen.works, seen.investment, seen.spent].every(isNumber);
 	return (
 		seen.kind === 'work' &&
-		STATUSES.some((status) => status === seen.status) &&
+		STATUS_CODES.some((status) => status === seen.status) &&
 		[seen.investment, seen.spent, seen.physical_progress].every(isNumberOrNone) &&
 		[seen.planned_end, seen.actual_end].every(isDateOrNone)
 	);
