@@ -1,26 +1,18 @@
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { SCHEMA_VERSION, type Manifest } from '../../src/lib/domain';
+import { besides } from './besides';
 import { codesText } from './codes-file';
 import { collectGarbage } from './collect-garbage';
 import { widened, type Bounds } from './geo';
 import { identified } from './manifest';
-import {
-	indexWith,
-	manifestText,
-	moveIn,
-	openBuildFolder,
-	readIndex,
-	sha256Of,
-	writeIndex
-} from './release-folder';
+import { indexWith, manifestText, moveIn, openBuildFolder, readIndex, writeIndex } from './release-folder';
 import { PublishError, type PublishRequest } from './request';
 import { stageRelease } from './staged-release';
 import { writeRelease } from './write-release';
 import { zoneListsOf } from './zone-lists';
 
-const PART_ROWS = 250_000;
 const GUANAJUATO = { code: '11', name: 'Guanajuato' };
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /**
@@ -78,9 +70,9 @@ async function build(
 		throw new PublishError('a release date YYYY-MM-DD', JSON.stringify(facts.date), 'Give --date.');
 	if (totals.works >= LARGE_RELEASE) collectGarbage();
 	await connection.run(`SET memory_limit = '${WRITING_MEMORY}'`);
-	const resources = await writeRelease(instance, connection, staged, {
+	const { resources, files } = await writeRelease(instance, connection, staged, {
 		folder,
-		partRows: request.partRows ?? PART_ROWS,
+		sections: request.sections,
 		onProgress: request.onProgress ?? (() => {})
 	});
 	writeFileSync(join(folder, 'codes.json'), codesText(request.reference.municipalities));
@@ -114,7 +106,8 @@ async function build(
 				'Problemas encontrados en los archivos',
 				'Problems found in the files'
 			),
-			await besides(folder, 'codes.json', 'Palabras de las claves', 'Words for the codes')
+			await besides(folder, 'codes.json', 'Palabras de las claves', 'Words for the codes'),
+			...files
 		]
 	});
 }
@@ -128,14 +121,4 @@ function spatialBounds(request: PublishRequest, state: string, works: Bounds | n
 		bounds = widened(bounds, bbox[2], bbox[3]);
 	}
 	return bounds ?? works ?? [-180, -90, 180, 90];
-}
-
-async function besides(
-	folder: string,
-	path: string,
-	title: string,
-	titleEnglish: string
-): Promise<Manifest['files'][number]> {
-	const file = join(folder, path);
-	return { path, bytes: statSync(file).size, sha256: await sha256Of(file), title, title_en: titleEnglish };
 }

@@ -13,6 +13,7 @@ import type {
 	WorkEvent,
 	Zone
 } from '../../src/lib/domain';
+import type { SectionOptions } from './sections';
 
 /**
  * A piece of a release on its way to the files. Every table may come in any number of pieces and in any order; the ones that are
@@ -59,8 +60,8 @@ export interface PublishRequest {
 	facts: ReleaseFacts | (() => ReleaseFacts | Promise<ReleaseFacts>);
 	/** Default: Guanajuato. */
 	state?: { code: string; name: string };
-	/** Works are cut into parts of this many rows when there are more (default 250,000). */
-	partRows?: number;
+	/** How the works are cut into parts (default: `SECTIONS`). */
+	sections?: SectionOptions;
 	onProgress?: (progress: Progress) => void;
 }
 

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Work } from '../../src/lib/domain';
 import { assertPublishable } from './checked-work';
 import { wkbPoint } from './geo';
+import { hashesOf, type Hashes } from './id-index-file';
 import { ProblemsFile } from './problems-file';
 import { PublishError, type PublishRequest } from './request';
 import { Dictionaries, StagedTable, type Row } from './staging';
@@ -24,6 +25,8 @@ export interface StagedRelease {
 	reference: ReadonlyMap<ReferenceTable, StagedTable>;
 	totals: Totals;
 	problems: number;
+	/** In the order of the ids' codes. */
+	idHashes: Hashes;
 }
 
 /**
@@ -48,7 +51,7 @@ export async function stageRelease(
 	for (const table of [works, ...long.values(), ...reference.values()]) table.close();
 	await dictionaries.write(connection);
 	await connection.run('COMMIT');
-	return { works, long, reference, ...counted };
+	return { works, long, reference, idHashes: hashesOf(dictionaries.works.values), ...counted };
 }
 
 async function openTables<N extends string>(

@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Part, Resource } from '../../src/lib/domain';
+import type { Part } from '../../src/lib/domain';
 import { geoMetadata, type Bounds } from './geo';
-import { partOf, rangesOf, resourceOf, writeParquet, type ParquetOptions } from './parquet';
-import type { Progress } from './request';
+import { partOf, rangesOf, writeParquet, type ParquetOptions } from './parquet';
+import type { Section } from './sections';
 import type { StagedTable } from './staging';
 import { WORKS, WORKS_CORE, type TableDefinition } from './tables';
 
-/** Small enough that one municipality's rows are a small part of a large file. */
+/** Small enough that one stretch of a large file is read without the rest. */
 const ROW_GROUP_ROWS = 20_480;
 /** The extracts are read whole. */
 const EXTRACT_ROW_GROUP_ROWS = 122_880;
@@ -29,61 +29,70 @@ export async function sortWorks(connection: DuckDBConnection): Promise<void> {
 	await connection.run('DROP TABLE dictionary_work');
 }
 
-export interface WorksFiles {
-	folder: string;
-	works: StagedTable;
-	partRows: number;
-	bounds: Bounds | null;
-	onProgress: (progress: Progress) => void;
+/** Works of each municipality in release order, after `sortWorks`. */
+export async function municipalityCounts(
+	connection: DuckDBConnection
+): Promise<{ municipality: string | null; works: number }[]> {
+	const reader = await connection.runAndReadAll(
+		'SELECT municipality, count(*)::INTEGER AS works FROM ordinals GROUP BY 1 ORDER BY 1 NULLS LAST'
+	);
+	return reader.getRowsJS().map(([municipality, works]) => ({
+		municipality: typeof municipality === 'string' ? municipality : null,
+		works: Number(works)
+	}));
 }
 
-/** How each of the three is written. */
+/** Whole sections that are decoded together, into the table `stretch` (database-qualified). */
+export interface Stretch {
+	sections: readonly Section[];
+	table: string;
+}
+
+/**
+ * Decodes and orders the works of a stretch once, so that the three tables and the lives are plain reads of it. Only the stretch's own
+ * ids are joined, and it is kept in memory: it needs the memory of a stretch, not of a release.
+ */
+export async function decodeStretch(
+	connection: DuckDBConnection,
+	works: StagedTable,
+	{ sections, table }: Stretch
+): Promise<void> {
+	const names = WORKS.columns.map((column) => column.name);
+	const { columns, joins } = works.select(names.filter((name) => name !== 'ordinal' && name !== 'id'));
+	const own: Record<string, string> = { ordinal: 'o.ordinal', id: 'o.value AS id' };
+	const byName = new Map(columns.map((column) => [column.name, column.sql]));
+	const chosen = [...names.map((name) => own[name] ?? byName.get(name) ?? ''), 's.geometry'];
+	await connection.run(`CREATE TABLE ${table} AS SELECT ${chosen.join(', ')}
+		FROM staged_works s
+		JOIN (SELECT * FROM ordinals WHERE ordinal >= ${sections[0]?.start ?? 0} AND ordinal < ${sections.at(-1)?.end ?? 0}) o
+			ON o.code = s.id
+		${joins}
+		ORDER BY o.ordinal`);
+}
+
+/** Writes the sections of a stretch as parts of `works`, `works_core` or `works_text`. */
+export async function writeParts(
+	connection: DuckDBConnection,
+	table: TableDefinition,
+	stretch: Stretch,
+	{ folder, bounds }: { folder: string; bounds: Bounds | null }
+): Promise<Part[]> {
+	const parts: Part[] = [];
+	for (const { name, start, end } of stretch.sections) {
+		const path = name === null ? `${table.name}.parquet` : `${table.name}/${name}.parquet`;
+		const rows = `FROM ${stretch.table} WHERE ordinal >= ${start} AND ordinal < ${end}`;
+		const query = `SELECT ${published(table).join(', ')} ${rows}`;
+		await writeParquet(connection, query, `${folder}/${path}`, optionsFor(table, bounds));
+		const ranges = await rangesOf(connection, `SELECT municipality, year ${rows}`, 'municipality', 'year');
+		parts.push(await partOf(folder, path, end - start, ranges));
+	}
+	return parts;
+}
+
 function optionsFor(table: TableDefinition, bounds: Bounds | null): ParquetOptions {
 	return table === WORKS
 		? { rowGroupRows: ROW_GROUP_ROWS, metadata: { geo: geoMetadata(bounds) } }
 		: { rowGroupRows: EXTRACT_ROW_GROUP_ROWS, more: SMALL };
-}
-
-/** Writes `works`, `works_core` or `works_text`: all three in one file each, or all in the same parts. */
-export async function writeWorks(
-	connection: DuckDBConnection,
-	table: TableDefinition,
-	{ folder, works, partRows, bounds, onProgress }: WorksFiles
-): Promise<Resource> {
-	onProgress({ stage: 'write', table: table.name });
-	const parts: Part[] = [];
-	for (const slice of slices(works.rows, partRows)) {
-		const { number, start, end } = slice;
-		const path =
-			number === null
-				? `${table.name}.parquet`
-				: `${table.name}/part-${String(number).padStart(3, '0')}.parquet`;
-		await writeParquet(
-			connection,
-			sliceQuery(works, table, slice),
-			`${folder}/${path}`,
-			optionsFor(table, bounds)
-		);
-		const rows = `SELECT * FROM ordinals WHERE ordinal >= ${start} AND ordinal < ${end}`;
-		const ranges = await rangesOf(connection, rows, 'municipality', 'year');
-		parts.push(await partOf(folder, path, end - start, ranges));
-	}
-	return resourceOf(table, parts);
-}
-
-interface Slice {
-	number: number | null;
-	start: number;
-	end: number;
-}
-
-function slices(rows: number, partRows: number): Slice[] {
-	if (rows <= partRows) return [{ number: null, start: 0, end: rows }];
-	return Array.from({ length: Math.ceil(rows / partRows) }, (_, number) => ({
-		number,
-		start: number * partRows,
-		end: Math.min(rows, (number + 1) * partRows)
-	}));
 }
 
 /**
@@ -92,21 +101,10 @@ function slices(rows: number, partRows: number): Slice[] {
  */
 const stepped = (name: string): string => `round(${name} * 1048576) / 1048576 AS ${name}`;
 
-/** The rows of a slice in order. Only the slice's own ids are joined, so that a part needs the memory of a part. */
-function sliceQuery(works: StagedTable, table: TableDefinition, { start, end }: Slice): string {
-	const names = table.columns.map((column) => column.name);
-	const { columns, joins } = works.select(names.filter((name) => name !== 'ordinal' && name !== 'id'));
-	const own: Record<string, string> = { ordinal: 'o.ordinal', id: 'o.value AS id', geometry: 's.geometry' };
-	const byName = new Map(columns.map((column) => [column.name, column.sql]));
-	const chosen = [...names, ...(table === WORKS ? ['geometry'] : [])].map(
-		(name) => own[name] ?? byName.get(name) ?? ''
-	);
-	const query = `SELECT ${chosen.join(', ')}
-		FROM staged_works s
-		JOIN (SELECT * FROM ordinals WHERE ordinal >= ${start} AND ordinal < ${end}) o ON o.code = s.id
-		${joins}
-		ORDER BY o.ordinal`;
+function published(table: TableDefinition): string[] {
+	const names = table.columns.map(({ name }) => name);
+	if (table === WORKS) return [...names, 'geometry'];
 	return table === WORKS_CORE
-		? `SELECT * REPLACE (${stepped('lon')}, ${stepped('lat')}) FROM (${query})`
-		: query;
+		? names.map((name) => (name === 'lon' || name === 'lat' ? stepped(name) : name))
+		: names;
 }

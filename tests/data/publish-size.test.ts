@@ -69,36 +69,57 @@ test(`works_core of ${ROWS} works weighs at most ${CORE_BYTES / 1000} KB, and a 
 	);
 });
 
-test('above the threshold the works come in parts, each saying its municipalities and years, all in one order', async () => {
+test('above the threshold the works come in parts by municipality, all in one order', async () => {
 	const out = temporaryFolder();
 	const given = works(1000);
 	const batches: Batch[] = [{ works: given.slice(0, 10) }, { works: given.slice(10) }];
-	const { id, resources } = await publish(requestFor(out, batches, { partRows: 300 }));
+	const { id, resources } = await publish(requestFor(out, batches, { sections: { above: 999, least: 10, most: 100 } }));
+	const folder = join(out, id);
+	const counts = await rowsOf(
+		`SELECT municipality, count(*)::INTEGER AS works, min(year)::INTEGER AS "from", max(year)::INTEGER AS "to" FROM '${folder}/works/*.parquet' GROUP BY 1 ORDER BY 1 NULLS LAST`
+	);
+	expect(counts.length).toBe(47);
 	for (const table of ['works', 'works_core', 'works_text']) {
 		const parts = resources.find(({ name }) => name === table)?.parts ?? [];
-		expect(parts.map(({ path, rows }) => [path, rows])).toEqual([
-			[`${table}/part-000.parquet`, 300],
-			[`${table}/part-001.parquet`, 300],
-			[`${table}/part-002.parquet`, 300],
-			[`${table}/part-003.parquet`, 100]
-		]);
-		for (const { municipality, year } of parts) {
-			expect(municipality?.[0] ?? '').toMatch(/^110\d\d$/);
-			expect((year?.[1] ?? 0) >= (year?.[0] ?? 9999)).toBe(true);
-		}
-		expect(parts[0]?.municipality?.[0]).toBe('11001');
+		expect(parts.map(({ path, rows, municipality, year }) => [path, rows, municipality, year])).toEqual(
+			counts.map(({ municipality, works: rows, from, to }) => [
+				`${table}/${String(municipality ?? 'sin-municipio')}.parquet`,
+				rows,
+				municipality === null ? null : [municipality, municipality],
+				[from, to]
+			])
+		);
 	}
-	const folder = join(out, id);
-	const [works_] = await rowsOf(`SELECT count(*)::INTEGER AS n, sum(investment)::BIGINT AS sum FROM '${folder}/works/*.parquet'`);
-	expect(works_?.['n']).toBe(1000);
-	expect(Number(works_?.['sum'])).toBe(given.reduce((total, { investment }) => total + (investment ?? 0), 0));
-	const [strayed] = await rowsOf(`SELECT count(*)::INTEGER AS n FROM (
-		SELECT ordinal, row_number() OVER (ORDER BY filename, file_row_number) - 1 AS position
-		FROM read_parquet('${folder}/works_core/*.parquet', filename = true, file_row_number = true)
-	) WHERE ordinal <> position`);
-	expect(strayed?.['n']).toBe(0);
-	const ranges = await rowsOf(`SELECT min(municipality) AS low, max(municipality) AS high FROM '${folder}/works/part-001.parquet'`);
-	expect(resources[0]?.parts[1]?.municipality).toEqual([ranges[0]?.['low'], ranges[0]?.['high']]);
+	const [all] = await rowsOf(`SELECT count(*)::INTEGER AS n, sum(investment)::BIGINT AS sum FROM '${folder}/works/*.parquet'`);
+	expect(all?.['n']).toBe(1000);
+	expect(Number(all?.['sum'])).toBe(given.reduce((total, { investment }) => total + (investment ?? 0), 0));
+	for (const table of ['works', 'works_core']) {
+		const [strayed] = await rowsOf(`SELECT count(*)::INTEGER AS n FROM (
+			SELECT ordinal, row_number() OVER (ORDER BY filename, file_row_number) - 1 AS position
+			FROM read_parquet('${folder}/${table}/*.parquet', filename = true, file_row_number = true)
+		) WHERE ordinal <> position`);
+		expect(strayed?.['n'], table).toBe(0);
+	}
+	const [apart] = await rowsOf(`SELECT count(*)::INTEGER AS n FROM (
+		SELECT id, row_number() OVER (ORDER BY filename, file_row_number) - 1 AS position
+		FROM read_parquet('${folder}/works_text/*.parquet', filename = true, file_row_number = true)
+	) t JOIN '${folder}/works/*.parquet' w USING (id) WHERE w.ordinal <> t.position`);
+	expect(apart?.['n']).toBe(0);
+});
+
+test('the same works in parts are the same bytes again, and the same rows as in one file', async () => {
+	const [one, two] = [temporaryFolder(), temporaryFolder()];
+	const given = works(1000);
+	const parts = { sections: { above: 0, least: 10, most: 100 } };
+	const first = await publish(requestFor(one, [{ works: given }], parts));
+	const again = await publish(requestFor(two, [{ works: [...given].reverse() }], parts));
+	expect(again.id).toBe(first.id);
+	const whole = await publish(requestFor(two, [{ works: given }]));
+	const columns = '* EXCLUDE geometry';
+	const [differ] = await rowsOf(`SELECT count(*)::INTEGER AS n FROM (
+		(SELECT ${columns} FROM '${join(one, first.id)}/works/*.parquet') EXCEPT (SELECT ${columns} FROM '${join(two, whole.id)}/works.parquet')
+	)`);
+	expect(differ?.['n']).toBe(0);
 });
 
 test('row groups of the large table are modest', async () => {

@@ -22,3 +22,6 @@ export {
 	readSharedPlaces,
 	type Schedules
 } from './reference-tables';
+export { idIndexOf, placesOf, type IdPlace } from './id-index';
+export { lifeReader, livesFiles, readLife, readLives, type LifeReader } from './lives';
+export { rangedFile, type RangedFile } from './ranged-file';

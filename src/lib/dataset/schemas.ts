@@ -54,6 +54,17 @@ const source = v.object({
 	works: count
 });
 
+const layout = v.variant('kind', [
+	v.object({
+		kind: v.literal('id-index'),
+		hash: v.literal('fnv1a64-fmix64'),
+		entry: v.literal(20),
+		slots: v.pipe(count, v.minValue(1)),
+		reach: v.pipe(count, v.minValue(1))
+	}),
+	v.object({ kind: v.literal('lives'), first: count, rows: count, block: v.pipe(count, v.minValue(1)) })
+]);
+
 export const manifestSchema = v.object({
 	id: releaseId,
 	name: v.string(),
@@ -73,7 +84,16 @@ export const manifestSchema = v.object({
 	),
 	resources: v.pipe(v.array(resource), v.minLength(1)),
 	sources: v.array(source),
-	files: v.array(v.object({ path, bytes: count, sha256, title: v.string(), title_en: v.string() }))
+	files: v.array(
+		v.object({
+			path,
+			bytes: count,
+			sha256,
+			title: v.string(),
+			title_en: v.string(),
+			layout: v.optional(layout)
+		})
+	)
 }) satisfies v.GenericSchema<unknown, Manifest>;
 
 export const indexSchema = v.object({

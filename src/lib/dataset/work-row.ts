@@ -2,6 +2,7 @@ import { parquetReadObjects, type AsyncBuffer, type FileMetaData } from 'hyparqu
 import { WORK_COLUMNS, type ColumnType, type Work } from '../domain';
 import { DatasetError, saidBy } from './errors';
 import { fetchBytes, type FetchBytes } from './fetch-bytes';
+import { rangedFile } from './ranged-file';
 import { metadataOf, parsers } from './read-table';
 
 /** One part of `works.parquet`, on a server or in hand. */
@@ -12,41 +13,13 @@ export interface WorksPart {
 	metadata?: Promise<FileMetaData>;
 }
 
-/**
- * A part read by byte ranges. A server that answers 206 sends only the ranges; one that answers 200 sends the whole file, which is
- * kept and sliced; anything else is a DatasetError `http`.
- */
-export function rangedPart(
+/** A part read by byte ranges (`rangedFile`). */
+export const rangedPart = (
 	url: string,
 	rows: number,
 	byteLength: number,
 	get: FetchBytes = fetchBytes
-): WorksPart {
-	let whole: Promise<ArrayBuffer> | null = null;
-	const slice = async (start: number, end = byteLength): Promise<ArrayBuffer> => {
-		if (whole) return (await whole).slice(start, end);
-		const { status, bytes } = await get(url, { range: [start, end] });
-		if (status === 206) {
-			if (bytes.byteLength !== end - start)
-				throw new DatasetError(
-					'corrupt',
-					url,
-					`${end - start} bytes from byte ${start}`,
-					`${bytes.byteLength} bytes`
-				);
-			return bytes.slice().buffer;
-		}
-		if (status === 200) {
-			if (bytes.byteLength !== byteLength)
-				throw new DatasetError('corrupt', url, `${byteLength} bytes`, `${bytes.byteLength} bytes`);
-			const buffer = bytes.slice().buffer;
-			whole = Promise.resolve(buffer);
-			return buffer.slice(start, end);
-		}
-		throw new DatasetError('http', url, 'status 206 (the range) or 200 (the whole file)', `status ${status}`);
-	};
-	return { url, rows, file: { byteLength, slice } };
-}
+): WorksPart => ({ url, rows, file: rangedFile(url, byteLength, get) });
 
 /** A part already in memory. */
 export function wholePart(url: string, rows: number, bytes: Uint8Array<ArrayBuffer>): WorksPart {
@@ -105,7 +78,9 @@ async function readRow(part: WorksPart, row: number, ordinal: number): Promise<W
 	return Object.fromEntries(entries) as Work;
 }
 
-/** A cell of Parquet as the row of a work holds it; DatasetError `schema` where it cannot. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A cell of Parquet or of JSON as a published row holds it; DatasetError `schema` where it cannot. */
 export function plain(
 	url: string,
 	name: string,
@@ -116,6 +91,7 @@ export function plain(
 	if (type === 'VARCHAR' && typeof value === 'string') return value;
 	if (type === 'BOOLEAN' && typeof value === 'boolean') return value;
 	if (type === 'DATE' && value instanceof Date) return value.toISOString().slice(0, 10);
+	if (type === 'DATE' && typeof value === 'string' && DAY.test(value)) return value;
 	if (type === 'DOUBLE' && typeof value === 'number') return value;
 	if (type === 'BIGINT' || type === 'INTEGER' || type === 'SMALLINT') {
 		const whole = typeof value === 'bigint' ? Number(value) : value;

@@ -1,4 +1,5 @@
 import type { Status } from './codes';
+import type { Work } from './columns';
 
 /** What a work lived through. `works` is the latest view of these tables; sources that have less fill less. Missing is null. */
 
@@ -81,4 +82,18 @@ export interface Candidate {
 	/** 0 to 1 */
 	similarity: number;
 	reason: string;
+}
+
+/** The long tables that belong to one work each: its life. */
+export const LIFE_TABLES = ['amounts', 'observations', 'events', 'contracts', 'places'] as const;
+export type LifeTable = (typeof LIFE_TABLES)[number];
+
+/** One whole work and what it lived through, each table in its published order. */
+export interface Life {
+	work: Work;
+	amounts: Amount[];
+	observations: Observation[];
+	events: WorkEvent[];
+	contracts: Contract[];
+	places: Place[];
 }

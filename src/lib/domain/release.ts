@@ -21,7 +21,7 @@ export interface Part {
 	rows: number;
 	bytes: number;
 	sha256: string;
-	/** First and last municipality and fiscal year in the part; null where the table has none. */
+	/** First and last municipality and fiscal year in the part; null where the table has none, or none is known. */
 	municipality: [string, string] | null;
 	year: [number, number] | null;
 }
@@ -71,6 +71,45 @@ export interface ZoneList {
 	source: string;
 }
 
+/**
+ * `id-index.bin`: where each work is, found by its id with one small range request. Slots of `entry` bytes, big-endian: a 64-bit hash of the
+ * id (FNV-1a over its UTF-8, then MurmurHash3's finaliser), its ordinal (32 bits), and the block of `lives` that holds it: its first byte in
+ * its file (40 bits) and its length (24 bits; 0 is an empty slot). The place of a hash is floor(its upper 32 bits × `slots` / 2³²); what
+ * finds its place taken lies in one of the next, always within `reach` slots.
+ */
+export interface IdIndexLayout {
+	kind: 'id-index';
+	hash: 'fnv1a64-fmix64';
+	entry: 20;
+	slots: number;
+	reach: number;
+}
+
+/**
+ * `lives.jsonl.gzip`, or `lives/<part>.jsonl.gzip`: whole works with all they lived through, by which one work is read without the tables. Blocks
+ * of at most `block` neighbours in release order, each a gzip member of its own, so that the file is gzip too: one line of JSON each,
+ * `{"works":[[…]],"amounts":[[…]],…}`. A row of `works` holds the table's columns in the order of its `fields`; a row of another table
+ * the work's ordinal in the place of its id, then the rest of its columns.
+ */
+export interface LivesLayout {
+	kind: 'lives';
+	/** Ordinal of the first work, and how many works. */
+	first: number;
+	rows: number;
+	block: number;
+}
+
+/** A file beside the tables. */
+export interface ReleaseFile {
+	path: string;
+	bytes: number;
+	sha256: string;
+	title: string;
+	title_en: string;
+	/** How to find one's way in it, where that is not plain. */
+	layout?: IdIndexLayout | LivesLayout | undefined;
+}
+
 export interface Manifest {
 	/** `<date>-<first 12 of the content hash>`. */
 	id: string;
@@ -87,8 +126,8 @@ export interface Manifest {
 	zone_lists: ZoneList[];
 	resources: Resource[];
 	sources: SourceRecord[];
-	/** `problems.csv`, `codes.json` and other files beside the tables. */
-	files: { path: string; bytes: number; sha256: string; title: string; title_en: string }[];
+	/** `problems.csv`, `codes.json`, `id-index.bin`, `lives…` and other files beside the tables. */
+	files: ReleaseFile[];
 }
 
 /** `static/data/index.json`: the newest release first; `current` is the one a page shows when the URL names none. */
