@@ -1,5 +1,5 @@
 import type { CoreColumns, Manifest } from '../domain';
-import { saidBy } from '../dataset';
+import { idIndexOf, saidBy } from '../dataset';
 import { columnsClient, unwrap } from './columns-client';
 import type { FilterResolver } from './columns-answerer';
 import { connectColumns, type MakeWorker } from './columns-remote';
@@ -76,7 +76,7 @@ export async function openRelease(options: OpenReleaseOptions): Promise<ReleaseC
 		return text;
 	};
 
-	const columns = columnsClient(service, loadText);
+	const columns = columnsClient(service, loadText, idIndexOf(opened.manifest) !== null);
 	const engine = new EngineStore();
 	let duckdb: Answerer | null = null;
 	const { manifest, core, zapLists } = opened;

@@ -31,8 +31,8 @@ export interface ColumnsSource {
 	localityNames: () => Promise<ReadonlyMap<string, string>>;
 	/** Pairs that may be the same work; asked for when a work is opened. */
 	candidates: () => Promise<readonly Candidate[]>;
-	/** One whole row of `works`. */
-	work: (ordinal: number) => Promise<Work>;
+	/** One whole work by its id; null where the release has none of that id. */
+	work: (id: string) => Promise<Work | null>;
 }
 
 /** What the DuckDB tier asks of the columns beside its own answers. */
@@ -137,11 +137,7 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 			return ordinals.map((ordinal) => lineOf(core, columns, amounts, ordinal));
 		},
 		localityName: async (code) => (await localityNames()).get(code) ?? null,
-		async work(id) {
-			// One look through a million ids takes milliseconds; a map of them takes seconds to build.
-			const ordinal = (await text()).id.indexOf(id);
-			return ordinal < 0 ? null : source.work(ordinal);
-		},
+		work: (id) => source.work(id),
 		async namedPlaces() {
 			// Only "near me" asks: the code comes with the question.
 			const [{ name }, { namedPlaces }] = await Promise.all([text(), import('./named-places')]);

@@ -19,7 +19,9 @@ export const unwrap = <T>(result: WireResult<T>): T => {
  */
 export function columnsClient(
 	service: ColumnsService,
-	loadText: () => Promise<void>
+	loadText: () => Promise<void>,
+	/** Whether one work is found by an index, without the names of all. */
+	findsIds: boolean
 ): ColumnsAnswerer & Required<FilterResolver> {
 	const cache = new QuestionCache();
 	const gate = new AnswerGate();
@@ -75,7 +77,7 @@ export function columnsClient(
 		lines: (ordinals, measure) => ask('lines', `${measure} ${ordinals.join(' ')}`, [ordinals, measure], true),
 		localityName: (code) => ask('localityName', code, [code], false),
 		namedPlaces: () => ask('namedPlaces', '', [], true),
-		work: (id, signal) => ask('work', id, [id], true, signal),
+		work: (id, signal) => ask('work', id, [id], !findsIds, signal),
 		known: (id) => ask('known', id, [id], true),
 		sameAs: (id, measure) => ask('sameAs', `${measure} ${id}`, [id, measure], true),
 		context: (state, signal) => ask('context', stateKey(state), [state], needsText(state), signal)

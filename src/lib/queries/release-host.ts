@@ -1,7 +1,9 @@
-import type { CoreColumns, Manifest, TextColumns } from '../domain';
+import type { CoreColumns, Manifest, TextColumns, Work } from '../domain';
 import {
 	fetchTable,
+	idIndexOf,
 	inFolder,
+	lifeReader,
 	loadIndex,
 	loadManifest,
 	rangedPart,
@@ -90,9 +92,6 @@ export class ReleaseHost {
 					text = null;
 					throw thrown;
 				}));
-		const works = resourceOf(manifest, 'works').parts.map((part) =>
-			rangedPart(inFolder(folder, part.path), part.rows, part.bytes, this.get)
-		);
 		const answerer = columnsAnswerer({
 			core,
 			text: this.#text,
@@ -103,7 +102,7 @@ export class ReleaseHost {
 				manifest.resources.some(({ name, rows }) => name === 'candidates' && rows > 0)
 					? readCandidates(await table('candidates'))
 					: [],
-			work: (ordinal) => readWork(works, ordinal)
+			work: this.#works(folder, manifest, this.#text)
 		});
 		this.#open = { answerer, core };
 		return { manifest, core, zapLists };
@@ -127,6 +126,26 @@ export class ReleaseHost {
 		const { core } = this.#opened();
 		const [text, { arrowStream }] = await Promise.all([this.#columns(), import('./arrow-stream')]);
 		return arrowStream(core, text);
+	}
+
+	/** Finds whole works: by the id index, or in a release without one by looking through its ids. */
+	#works(
+		folder: string,
+		manifest: Manifest,
+		text: () => Promise<TextColumns>
+	): (id: string) => Promise<Work | null> {
+		if (idIndexOf(manifest)) {
+			const lives = lifeReader(folder, manifest, this.get);
+			return async (id) => (await lives.life(id))?.work ?? null;
+		}
+		const parts = resourceOf(manifest, 'works').parts.map((part) =>
+			rangedPart(inFolder(folder, part.path), part.rows, part.bytes, this.get)
+		);
+		return async (id) => {
+			// One look through a million ids takes milliseconds; a map of them takes seconds to build.
+			const ordinal = (await text()).id.indexOf(id);
+			return ordinal < 0 ? null : readWork(parts, ordinal);
+		};
 	}
 
 	#columns(): Promise<TextColumns> {

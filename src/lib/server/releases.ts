@@ -2,7 +2,7 @@ import { loadIndex, loadManifest, wholeFile, type FetchBytes } from '../dataset'
 import type { Catalogue, Manifest, ReleaseIndex } from '../domain';
 import { DEFAULT_FILTER, DEFAULT_VIEW } from '../filters';
 import { ReleaseHost, type Facets, type Group, type Page, type Totals } from '../queries';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 /** The folder of releases the site is built for. */
@@ -12,8 +12,15 @@ const folder = releasesFolder;
 /** Files in the place of HTTP: the readers do not know the difference. */
 export const fromFiles: FetchBytes = async (url, { range } = {}) => {
 	try {
-		const bytes = new Uint8Array(await readFile(url));
-		return range ? { status: 206, bytes: bytes.slice(range[0], range[1]) } : { status: 200, bytes };
+		if (!range) return { status: 200, bytes: new Uint8Array(await readFile(url)) };
+		const file = await open(url);
+		try {
+			const bytes = new Uint8Array(range[1] - range[0]);
+			const { bytesRead } = await file.read(bytes, 0, bytes.byteLength, range[0]);
+			return { status: 206, bytes: bytes.subarray(0, bytesRead) };
+		} finally {
+			await file.close();
+		}
 	} catch {
 		return { status: 404, bytes: new Uint8Array() };
 	}

@@ -71,6 +71,7 @@ describe('a release opened without a worker', () => {
 		]);
 		expect((await client.columns.page(DEFAULT_FILTER, 'monto', 0, 5)).rows).toHaveLength(5);
 		expect(await client.columns.work(works[3]?.id ?? '')).toEqual(works[3]);
+		expect(await client.columns.work('__proto__')).toBeNull();
 		expect(client.answerer().tier).toBe('js');
 		client.close();
 	});
