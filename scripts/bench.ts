@@ -7,17 +7,19 @@
  * figures (bytes, paint, long tasks) are measured where the built site exists.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SCHEMA_VERSION, type ReleaseIndex } from '../src/lib/domain';
 import { launchChromium } from './bench/browser';
 import { buildPage } from './bench/build-page';
 import { measureRelease } from './bench/measure-release';
 import { measureSite, SiteError } from './bench/page-metrics';
 import { Results } from './bench/results';
 import { serveFolders } from './bench/serve';
+import { measureWorkPage } from './bench/work-page';
 
 const { values } = parseArgs({
 	options: {
@@ -38,7 +40,7 @@ if (!sizes.every((size) => Number.isInteger(size) && size > 0) || !(repeats >= 1
 /** The folder of a generated release of so many works. */
 function releaseOf(rows: number): string {
 	const folder = resolve('build/bench-data', String(rows));
-	if (existsSync(join(folder, 'index.json'))) return folder;
+	if (isCurrent(folder)) return folder;
 	console.log(`Making a release of ${rows.toLocaleString('en-US')} works …`);
 	const tsx = createRequire(import.meta.url).resolve('tsx/cli');
 	const { status } = spawnSync(
@@ -50,6 +52,16 @@ function releaseOf(rows: number): string {
 	);
 	if (status !== 0) throw new Error(`scripts/demo.ts ended with ${status}`);
 	return folder;
+}
+
+/** One made by an earlier version of the publisher would measure that version. */
+function isCurrent(folder: string): boolean {
+	const index = join(folder, 'index.json');
+	if (!existsSync(index)) return false;
+	const { schema_version } = JSON.parse(readFileSync(index, 'utf8')) as ReleaseIndex;
+	if (schema_version === SCHEMA_VERSION) return true;
+	rmSync(folder, { recursive: true });
+	return false;
 }
 
 const results = new Results();
@@ -71,6 +83,7 @@ try {
 			results
 		});
 		await page.close();
+		await measureWorkPage({ folder, dataUrl: `${server.url}/data`, rows, results });
 		server.close();
 	}
 	if (existsSync(join(values.site, 'index.html'))) {

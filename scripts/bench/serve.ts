@@ -12,7 +12,7 @@ const TYPES: Record<string, string> = {
 	'.parquet': 'application/octet-stream'
 };
 
-/** Serves folders under their prefixes, on any free port of this machine. */
+/** Serves folders under their prefixes, with byte ranges, on any free port of this machine. */
 export async function serveFolders(
 	folders: Record<string, string>
 ): Promise<{ url: string; close: () => void }> {
@@ -25,8 +25,15 @@ export async function serveFolders(
 		const found = statSync(file, { throwIfNoEntry: false });
 		if (!found?.isFile()) return void response.writeHead(404).end();
 		const type = TYPES[extname(file)] ?? 'application/octet-stream';
-		response.writeHead(200, { 'content-type': type, 'content-length': found.size });
-		createReadStream(file).pipe(response);
+		const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+		const [start, last] = from ? [Number(from), Math.min(Number(to), found.size - 1)] : [0, found.size - 1];
+		if (start > last && found.size > 0) return void response.writeHead(416).end();
+		response.writeHead(from ? 206 : 200, {
+			'content-type': type,
+			'content-length': Math.max(0, last + 1 - start),
+			...(from ? { 'content-range': `bytes ${start}-${last}/${found.size}` } : {})
+		});
+		createReadStream(file, { start, end: Math.max(0, last) }).pipe(response);
 	});
 	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 	const address = server.address();
