@@ -4,7 +4,7 @@ import type { ColumnType, Unit } from './columns';
  * What a release says of itself: `manifest.json`. Its words are those of Data Package (resources, schema, fields, licenses)
  * and DCAT (publisher, issued, spatial, temporal).
  */
-export const SCHEMA_VERSION = '1.1.0';
+export const SCHEMA_VERSION = '1.2.0';
 
 export interface Field {
 	name: string;
