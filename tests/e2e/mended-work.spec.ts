@@ -33,7 +33,7 @@ test('a link to a work among those its filters choose says nothing of them', asy
 test('without its row an opened work shows what is known of it, and trying again brings the rest', async ({
 	page
 }) => {
-	await page.route('**/works.parquet', (route) => route.abort());
+	await page.route('**/lives.jsonl.gzip', (route) => route.abort());
 	await open(page, '/?motor=js&mun=11020');
 	await page.getByTestId('work-row').first().click();
 	const panel = page.getByTestId('work-panel');
@@ -46,7 +46,7 @@ test('without its row an opened work shows what is known of it, and trying again
 		);
 	// What is not known has no field: "sin dato" would be said of what the source may well publish.
 	await expect(panel.locator('[data-field="source_row"]')).toHaveCount(0);
-	await page.unroute('**/works.parquet');
+	await page.unroute('**/lives.jsonl.gzip');
 	await panel.getByRole('button', { name: 'Reintentar' }).click();
 	await expect(panel).toHaveAttribute('data-state', 'ready');
 	await expect(panel.locator('[data-field="source_row"]')).toHaveAttribute(
