@@ -9,7 +9,7 @@ async function firstVisit(page: Page, address = '/'): Promise<void> {
 	await settled(page);
 	await expect
 		.poll(() => keptFiles(page), { timeout: 45_000 })
-		.toEqual(expect.arrayContaining(['works_core.parquet', 'works_text.parquet', 'works.parquet']));
+		.toEqual(expect.arrayContaining(['works_core.parquet', 'works_text.parquet', 'lives.jsonl.gzip']));
 }
 
 const keptFiles = (page: Page): Promise<string[]> =>

@@ -24,7 +24,9 @@ const MOST_BYTES = 6_000_000;
 export function filesToKeep(manifest: Pick<Manifest, 'resources' | 'files'>, saveData: boolean): string[] {
 	const wanted = saveData ? SMALL_TABLES : TABLES;
 	const tables = manifest.resources.filter(({ name }) => wanted.has(name));
-	const bytes = tables.reduce((sum, table) => sum + table.bytes, 0);
+	// Where one work is, and whole works: an opened work is read from them.
+	const lookups = saveData ? [] : manifest.files.filter(({ layout }) => layout !== undefined);
+	const bytes = [...tables, ...lookups].reduce((sum, file) => sum + file.bytes, 0);
 	if (bytes > MOST_BYTES) return [];
 	const order = [...wanted];
 	const parts = tables
@@ -33,5 +35,5 @@ export function filesToKeep(manifest: Pick<Manifest, 'resources' | 'files'>, sav
 	const others = manifest.files
 		.filter(({ path }) => path === 'codes.json' || (!saveData && path.startsWith('works_index')))
 		.map(({ path }) => path);
-	return ['manifest.json', ...parts, ...others];
+	return ['manifest.json', ...parts, ...lookups.map(({ path }) => path), ...others];
 }
