@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { drag } from './support/drag';
 import { nativeTotals, release } from './support/native';
-import { boxOf, openFilters, type Spot } from './support/steps';
+import { boxOf, openFilters, withoutMap, type Spot } from './support/steps';
 import { expect, figure, open, settled, test } from './support/test';
 
 const [first, last] = release.temporal ?? [0, 0];
@@ -20,6 +20,7 @@ const middleOf = async (locator: Locator): Promise<Spot> => {
 const steps = (page: Page): Promise<number> => page.evaluate(() => history.length);
 
 test('brushing years previews, and changes the address when it is let go', async ({ page }) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js');
 	const filters = await openFilters(page);
 	const before = await steps(page);
@@ -43,6 +44,7 @@ test('brushing years previews, and changes the address when it is let go', async
 test('the least amount by its thumb, then by the keyboard: one step of the history each', async ({
 	page
 }) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js');
 	const filters = await openFilters(page);
 	const thumb = filters.getByRole('slider', { name: 'Monto mínimo en pesos' });
@@ -76,6 +78,7 @@ test('the least amount by its thumb, then by the keyboard: one step of the histo
 });
 
 test('Escape gives up a drag', { tag: '@desk' }, async ({ page }) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js');
 	const filters = await openFilters(page);
 	const thumb = filters.getByRole('slider', { name: 'Primer año' });
@@ -89,6 +92,7 @@ test('Escape gives up a drag', { tag: '@desk' }, async ({ page }) => {
 });
 
 test('a thumb that scrolls over the histogram filters nothing', { tag: '@phone' }, async ({ page }) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js');
 	const filters = await openFilters(page);
 	const from = await barOf(filters, 2015);

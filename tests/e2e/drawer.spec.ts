@@ -1,10 +1,12 @@
 import { nativeTotals } from './support/native';
+import { withoutMap } from './support/steps';
 import { expect, open, settled, test } from './support/test';
 
 test(
 	'the drawer of filters: opens, filters, says how many, gives the focus back',
 	{ tag: '@phone' },
 	async ({ page }) => {
+		await withoutMap(page);
 		await open(page, '/?motor=js');
 		const opener = page.getByRole('button', { name: /^Filtros/ });
 		const drawer = page.getByRole('dialog', { name: 'Filtrar' });

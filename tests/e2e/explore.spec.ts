@@ -143,17 +143,6 @@ test('the map draws what is filtered, and says so', async ({ page }) => {
 	await expect(map).toHaveAttribute('data-count', String(row?.n));
 });
 
-test('English is complete and keeps the filter', async ({ page }) => {
-	await open(page, '/?anio=2016&motor=js');
-	const spanish = await figure(page, 'total-works');
-	await page.getByRole('link', { name: 'English' }).click();
-	await expect(page).toHaveURL(/\/en\/\?anio=2016/);
-	await settled(page);
-	expect(await figure(page, 'total-works')).toBe(spanish);
-	await expect(page.getByTestId('sentence')).toContainText('works and actions');
-	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-});
-
 test('the exported CSV is what is filtered, and adds up to the figure on the page', async ({ page }) => {
 	await open(page, '/?motor=js&mun=11020,11017&anio=2016');
 	const downloading = page.waitForEvent('download');

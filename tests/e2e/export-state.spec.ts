@@ -1,42 +1,37 @@
+import { withoutMap } from './support/steps';
 import { expect, open, test } from './support/test';
 
-test('while a file is made it is said, and when it is done', async ({ page }) => {
+test('a file on its way: it is said; where it fails, why, and another try; then it is there', async ({
+	page
+}) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js&mun=11011');
 	let letGo: () => void = () => undefined;
 	const held = new Promise<void>((resolve) => (letGo = resolve));
 	await page.route('**/works.parquet', async (route) => {
 		await held;
-		await route.continue();
+		await route.abort();
 	});
-	const csv = page.getByRole('button', { name: 'Descargar CSV' });
+	const exports = page.getByRole('group', { name: 'Descargar lo que se muestra' });
+	const geojson = exports.getByRole('button', { name: 'Descargar GeoJSON' });
 	const state = page.getByTestId('export-state');
-	await csv.click();
-	await expect(state).toHaveText('Preparando CSV…');
-	await expect(csv).toHaveAttribute('aria-disabled', 'true');
-	await expect(page.getByRole('button', { name: 'Descargar GeoJSON' })).toHaveAttribute(
+	await geojson.click();
+	await expect(state).toHaveText('Preparando GeoJSON…');
+	await expect(geojson).toHaveAttribute('aria-disabled', 'true');
+	await expect(exports.getByRole('button', { name: 'Descargar CSV' })).toHaveAttribute(
 		'aria-disabled',
 		'true'
 	);
-	const downloading = page.waitForEvent('download');
 	letGo();
-	const file = (await downloading).suggestedFilename();
-	await expect(state).toHaveText(`Listo: se descargó ${file}.`);
-	await expect(csv).toHaveAttribute('aria-disabled', 'false');
-});
-
-test('a file that cannot be made: why, and another try', async ({ page }) => {
-	await open(page, '/?motor=js&mun=11011');
-	await page.route('**/works.parquet', (route) => route.abort());
-	const state = page.getByTestId('export-state');
-	await page.getByRole('button', { name: 'Descargar GeoJSON' }).click();
 	await expect(state).toContainText('No se pudo preparar el archivo: El servidor no respondió');
+	await expect(geojson).toHaveAttribute('aria-disabled', 'false');
+
 	await page.unroute('**/works.parquet');
 	const downloading = page.waitForEvent('download');
-	await page
-		.getByRole('group', { name: 'Descargar lo que se muestra' })
-		.getByRole('button', { name: 'Reintentar' })
-		.click();
-	expect((await downloading).suggestedFilename()).toMatch(/\.geojson$/);
-	await expect(state).toContainText('Listo');
-	await expect(page.getByRole('button', { name: 'Descargar GeoJSON' })).toBeFocused();
+	await exports.getByRole('button', { name: 'Reintentar' }).click();
+	await expect(geojson).toBeFocused();
+	const file = (await downloading).suggestedFilename();
+	expect(file).toMatch(/\.geojson$/);
+	await expect(state).toHaveText(`Listo: se descargó ${file}.`);
+	await expect(exports.getByRole('button', { name: 'Reintentar' })).toBeHidden();
 });

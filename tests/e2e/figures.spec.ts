@@ -1,4 +1,5 @@
 import { native, nativeGroups, nativeTotals } from './support/native';
+import { withoutMap } from './support/steps';
 import { expect, figure, items, open, test } from './support/test';
 
 const questions: [name: string, query: string, where: string, column?: string][] = [
@@ -21,6 +22,7 @@ const questions: [name: string, query: string, where: string, column?: string][]
 
 for (const [name, query, where, column] of questions) {
 	test(`figures equal native DuckDB: ${name}`, async ({ page }) => {
+		await withoutMap(page);
 		await open(page, `/?${query}${query ? '&' : ''}motor=js`);
 		const expected = await nativeTotals(where, column);
 		expect(expected.works).toBeGreaterThan(0);

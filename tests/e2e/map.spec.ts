@@ -12,7 +12,7 @@ import {
 } from './support/steps';
 import { expect, open, test } from './support/test';
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
+test.use({ contextOptions: { reducedMotion: 'reduce' }, deviceScaleFactor: 1 });
 
 test('works on one point are opened one by one from the map', async ({ page }) => {
 	const { query, ids } = await stackOfWorks();
@@ -120,8 +120,11 @@ test('the layers of zones are switched on and off', async ({ page }) => {
 	await expect.poll(() => drawnPixels(page)).not.toBe(bare);
 });
 
-for (const theme of ['light', 'dark'] as const) {
-	test(`the legend shows the colours the map draws: ${theme}`, async ({ page }) => {
+for (const [theme, tag] of [
+	['light', '@desk'],
+	['dark', '@phone']
+] as const) {
+	test(`the legend shows the colours the map draws: ${theme}`, { tag }, async ({ page }) => {
 		await page.emulateMedia({ colorScheme: theme });
 		const work = await loneWork();
 		await open(page, `/?motor=js&${work.query}`);

@@ -3,7 +3,7 @@ import { loneWork } from './support/places';
 import { drawnMap, drawnPixels } from './support/steps';
 import { expect, open, test } from './support/test';
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
+test.use({ contextOptions: { reducedMotion: 'reduce' }, deviceScaleFactor: 1 });
 
 /** Everything that leaves the page or stays on the device. */
 async function watchWhatIsTold(page: Page): Promise<() => Promise<string>> {
@@ -36,28 +36,24 @@ test('my position: the map goes there, and nobody is told', async ({ page, conte
 	for (const degrees of [work.lon, work.lat]) expect(everything).not.toContain(String(degrees).slice(0, 6));
 });
 
-test('my position, far from the state: it is said, and the map stays', async ({ page, context }) => {
-	await context.grantPermissions(['geolocation']);
-	await context.setGeolocation({ longitude: -89.62, latitude: 20.97 });
+test('my position, refused or far from the state: it is said, and the map stays', async ({
+	page,
+	context
+}) => {
 	await open(page, '/?motor=js');
 	const map = await drawnMap(page);
 	const button = map.getByRole('button', { name: 'Mi posición' });
-	await button.click();
-	await expect(page.getByTestId('map-notice')).toContainText('fuera de la zona del mapa');
-	await page.getByTestId('map-notice').getByRole('button', { name: 'Cerrar' }).click();
+	const notice = page.getByTestId('map-notice');
 	const before = await drawnPixels(page);
 	await button.click();
-	await page.getByTestId('map-notice').getByRole('button', { name: 'Cerrar' }).click();
-	expect(await drawnPixels(page)).toBe(before);
-});
-
-test('my position, refused: it is said how to allow it', async ({ page }) => {
-	await open(page, '/?motor=js');
-	const map = await drawnMap(page);
-	const button = map.getByRole('button', { name: 'Mi posición' });
-	await button.click();
-	await expect(page.getByTestId('map-notice')).toContainText('ajustes del navegador');
+	await expect(notice).toContainText('ajustes del navegador');
 	await expect(button).toHaveAttribute('aria-busy', 'false');
-	await page.getByTestId('map-notice').getByRole('button', { name: 'Cerrar' }).click();
-	await expect(page.getByTestId('map-notice')).toBeHidden();
+
+	await context.grantPermissions(['geolocation']);
+	await context.setGeolocation({ longitude: -89.62, latitude: 20.97 });
+	await button.click();
+	await expect(notice).toContainText('fuera de la zona del mapa');
+	await notice.getByRole('button', { name: 'Cerrar' }).click();
+	await expect(notice).toBeHidden();
+	expect(await drawnPixels(page)).toBe(before);
 });

@@ -1,14 +1,14 @@
-import { drawnMap, isPhone } from './support/steps';
+import { drawnMap } from './support/steps';
 import { expect, figure, open, test } from './support/test';
 
 /** Letter paper less its margins, CSS pixels. */
 const SHEET = { width: 700, height: 940 };
 
-test('on paper: the sentence and the figures, nothing to press', async ({ page }) => {
+test('on paper: the sentence and the figures, nothing to press', { tag: '@phone' }, async ({ page }) => {
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await open(page, '/?motor=js&mun=11020');
 	await drawnMap(page);
-	if (isPhone(page)) await expect(page.getByRole('button', { name: /^Filtros/ })).toBeVisible();
+	await expect(page.getByRole('button', { name: /^Filtros/ })).toBeVisible();
 	await page.setViewportSize(SHEET);
 	await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
 	await expect(page.getByTestId('sentence')).toBeVisible();

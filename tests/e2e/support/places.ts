@@ -4,7 +4,7 @@ import { native } from './native';
 export async function stackOfWorks(): Promise<{ query: string; ids: string[] }> {
 	const [stack] = await native(
 		`SELECT municipality, tema, string_agg(id, ' ') AS ids FROM works GROUP BY ALL
-		 HAVING count(*) = 3 AND count(DISTINCT (lon, lat)) = 1 AND bool_and(location_quality IN ('exact', 'locality'))
+		 HAVING count(*) = 2 AND count(DISTINCT (lon, lat)) = 1 AND bool_and(location_quality IN ('exact', 'locality'))
 		 ORDER BY municipality, tema LIMIT 1`
 	);
 	if (!stack) throw new Error('expected works that share a point, met none');

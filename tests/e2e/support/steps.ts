@@ -15,10 +15,18 @@ export async function closeFilters(page: Page): Promise<void> {
 	if (isPhone(page)) await page.getByRole('button', { name: /^Ver .* obras y acciones/ }).click();
 }
 
+/**
+ * A browser that cannot draw: for what happens beside the map, which goes on without it. Drawing in software takes most of a test's
+ * time.
+ */
+export async function withoutMap(page: Page): Promise<void> {
+	await page.addInitScript(() => (HTMLCanvasElement.prototype.getContext = () => null));
+}
+
 /** The map once it has drawn what is filtered. */
 export async function drawnMap(page: Page): Promise<Locator> {
 	const map = page.getByTestId('map');
-	await expect(map).toHaveAttribute('data-state', 'idle');
+	await expect(map).toHaveAttribute('data-state', 'idle', { timeout: 30_000 });
 	return map;
 }
 
