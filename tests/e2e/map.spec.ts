@@ -88,6 +88,7 @@ test('a filter fits the map to its works; so does the button, when the map was m
 	await closeFilters(page);
 	await expect(map).not.toHaveAttribute('data-count', '1');
 	await drawnMap(page);
+	for (let moves = 0; moves < 3; moves++) await canvas.press('ArrowRight');
 	await page.goBack();
 	await expect(map).toHaveAttribute('data-count', '1');
 	await drawnMap(page);

@@ -56,4 +56,5 @@ test('my position, refused or far from the state: it is said, and the map stays'
 	await notice.getByRole('button', { name: 'Cerrar' }).click();
 	await expect(notice).toBeHidden();
 	expect(await drawnPixels(page)).toBe(before);
+	expect(page.url()).not.toMatch(/89|#/);
 });
