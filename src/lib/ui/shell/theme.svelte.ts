@@ -15,18 +15,13 @@ class ThemeChoice {
 		if (set === 'light' || set === 'dark') this.#chosen = set;
 	}
 
-	/** What the reader chose on this device; null is the system's. */
-	get chosen(): Theme | null {
-		return this.#chosen;
-	}
-
 	/** The other theme. Where that is the system's, the choice ends: the page follows the system again. */
 	toggle(): void {
 		const other = this.current === 'dark' ? 'light' : 'dark';
-		this.choose(other === this.#system ? null : other);
+		this.#choose(other === this.#system ? null : other);
 	}
 
-	choose(theme: Theme | null): void {
+	#choose(theme: Theme | null): void {
 		this.#chosen = theme;
 		if (theme === null) delete document.documentElement.dataset.theme;
 		else document.documentElement.dataset.theme = theme;
