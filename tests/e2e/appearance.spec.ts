@@ -1,17 +1,14 @@
 import type { Page } from '@playwright/test';
-import { isPhone, openFilters, withoutMap } from './support/steps';
+import { isPhone, withoutMap } from './support/steps';
 import { expect, figure, open, settled, test } from './support/test';
 
 const ground = (page: Page): Promise<string> =>
 	page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
 
-/** By the button of the header on a desk, by the list among the filters on a phone. */
-async function chooseTheme(page: Page, name: 'Claro' | 'Oscuro' | 'Automático, como el sistema') {
-	if (isPhone(page)) {
-		const filters = await openFilters(page);
-		await filters.getByRole('combobox', { name: 'Tema' }).selectOption(name);
-		await page.keyboard.press('Escape');
-	} else await page.getByRole('button', { name: /^Cambiar a tema/ }).click();
+/** By the button of the header on a desk, of the menu on a phone. */
+async function switchTheme(page: Page, name: 'claro' | 'oscuro'): Promise<void> {
+	if (isPhone(page)) await page.getByText('Menú', { exact: true }).click();
+	await page.getByRole('button', { name: `Cambiar a tema ${name}` }).click();
 }
 
 test('the theme follows the system until one is chosen, is kept, and can follow it again', async ({
@@ -21,13 +18,14 @@ test('the theme follows the system until one is chosen, is kept, and can follow 
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await open(page, '/?motor=js&mun=11011');
 	expect(await ground(page)).toBe('dark');
-	await chooseTheme(page, 'Claro');
+	await switchTheme(page, 'claro');
 	expect(await ground(page)).toBe('light');
 	await page.reload();
 	expect(await ground(page)).toBe('light');
 	await settled(page);
-	await chooseTheme(page, 'Automático, como el sistema');
+	await switchTheme(page, 'oscuro');
 	expect(await ground(page)).toBe('dark');
+	// What equals the system's is no choice any more.
 	await page.emulateMedia({ colorScheme: 'light' });
 	expect(await ground(page)).toBe('light');
 });

@@ -20,9 +20,7 @@ test('every table with its columns, their units and meaning', async ({ page }) =
 	}
 	const works = entryOf(page, release.resources.find(({ name }) => name === 'works')?.title ?? '');
 	await works.locator('summary').click();
-	const investment = works
-		.locator('dl > div')
-		.filter({ has: page.getByText('investment', { exact: true }) });
+	const investment = works.locator('dl > div').filter({ has: page.getByText('investment', { exact: true }) });
 	await expect(investment).toBeVisible();
 	await expect(investment).toContainText('centavos');
 	await expect(investment).toContainText('BIGINT');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { native, nativeTotals } from './support/native';
-import { closeFilters, openFilters } from './support/steps';
+import { closeFilters, openFilters, withoutMap } from './support/steps';
 import { expect, figure, open, settled, test } from './support/test';
 
 test('the prerendered page answers before any script runs', async ({ browser, baseURL }) => {
@@ -17,6 +17,7 @@ test('the prerendered page answers before any script runs', async ({ browser, ba
 });
 
 test('searching with a typo and without accents finds, and Back undoes it', async ({ page }) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js');
 	const all = await figure(page, 'total-works');
 	const filters = await openFilters(page);
@@ -37,6 +38,7 @@ test('searching with a typo and without accents finds, and Back undoes it', asyn
 test('choosing a rubro and a municipality; each option says how many it would leave; clear all', async ({
 	page
 }) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js');
 	const filters = await openFilters(page);
 	await filters.getByRole('checkbox', { name: /^Salud/ }).press('Space');
@@ -57,6 +59,7 @@ test('choosing a rubro and a municipality; each option says how many it would le
 });
 
 test('a year by its bar, then the range by keyboard', async ({ page }) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js');
 	await page.getByTestId('figure-by-year').getByRole('button', { name: /^2016/ }).click();
 	await expect(page).toHaveURL(/anio=2016(&|$)/);
@@ -98,6 +101,7 @@ test('opening a work shows all its fields and where they come from; closing goes
 });
 
 test('an unknown work is told, not a crash', async ({ page }) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js&obra=demo:no-existe');
 	await expect(page.getByTestId('filter-notice')).toContainText('demo:no-existe');
 	await expect(page.getByTestId('work-panel')).toHaveAttribute('data-state', 'unknown');
@@ -123,6 +127,7 @@ test('works that are not on the map are counted and listed', async ({ page }) =>
 });
 
 test('the list goes on as it is scrolled', async ({ page }) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js&orden=nombre');
 	const list = page.getByTestId('work-list');
 	const before = await list.getByTestId('work-row').last().getAttribute('data-id');
@@ -144,6 +149,7 @@ test('the map draws what is filtered, and says so', async ({ page }) => {
 });
 
 test('the exported CSV is what is filtered, and adds up to the figure on the page', async ({ page }) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js&mun=11020,11017&anio=2016');
 	const downloading = page.waitForEvent('download');
 	await page.getByTestId('export-csv').click();
@@ -162,6 +168,7 @@ test('the exported CSV is what is filtered, and adds up to the figure on the pag
 });
 
 test('the exported GeoJSON holds every work, those without a place too', async ({ page }) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js&rubro=salud');
 	const downloading = page.waitForEvent('download');
 	await page.getByTestId('export-geojson').click();

@@ -60,6 +60,7 @@ test('back and forward go through the filters one by one', async ({ page }) => {
 });
 
 test('with the keyboard alone: a municipality, a work opened and closed', async ({ page }) => {
+	await withoutMap(page);
 	await open(page, '/?motor=js');
 	const opener = page.getByRole('button', { name: /^Filtros/ });
 	if (isPhone(page)) {
