@@ -12,15 +12,19 @@ const FREE_BEGINNING = 7;
 
 /**
  * What tells whether a word of the release is what was meant by one that is not in it. Few letters leave no room for an error: from
- * 5 letters on one is forgiven, from 9 on two, two neighbouring letters exchanged being one. None in whatever has a digit.
+ * 5 letters on one is forgiven, from 9 on two, two neighbouring letters exchanged being one. None in whatever has a digit. Where a
+ * reader picks among what is found, `freeBeginning` 0 forgives the first letter too ("Selaya").
  */
-export function meantBy(word: string): ((candidate: string) => boolean) | null {
+export function meantBy(
+	word: string,
+	freeBeginning = FREE_BEGINNING
+): ((candidate: string) => boolean) | null {
 	const errors =
 		/\p{N}/u.test(word) || NEVER_MEANT.has(word) ? 0 : word.length >= 9 ? 2 : word.length >= 5 ? 1 : 0;
 	if (errors === 0) return null;
 	return (candidate) =>
 		Math.abs(candidate.length - word.length) <= errors &&
-		(word.length >= FREE_BEGINNING || candidate[0] === word[0]) &&
+		(word.length >= freeBeginning || candidate[0] === word[0]) &&
 		!NEVER_MEANT.has(candidate) &&
 		// An exchange is two changes here: a quick bound before the slower count.
 		distance(candidate, word) <= 2 * errors &&

@@ -12,7 +12,14 @@ describe('searching a municipality', () => {
 		'San Luis de la Paz',
 		'Doctor Mora',
 		'Felipe Ángeles',
-		'Purísima del Rincón'
+		'Purísima del Rincón',
+		'Guanajuato',
+		'Celaya',
+		'Cortazar',
+		'Santa Catarina',
+		'Apaseo el Alto',
+		'Salvatierra',
+		'Salamanca'
 	].map((name) => ({ name }));
 	const names = (typed: string): string[] => matching(options, typed).map((option) => option.name);
 
@@ -22,10 +29,22 @@ describe('searching a municipality', () => {
 		expect(names('purisima')).toEqual(['Purísima del Rincón']);
 		expect(fold('  SAN   José ')).toBe('san jose');
 	});
+	it('forgives errors, while a name is typed too, and only where no name is so written', () => {
+		expect(names('Guanjuato')).toEqual(['Guanajuato']);
+		expect(names('guanjua')).toEqual(['Guanajuato']);
+		expect(names('selaya')).toEqual(['Celaya']);
+		expect(names('cortasar')).toEqual(['Cortazar']);
+		expect(names('apaceo alto')).toEqual(['Apaseo el Alto']);
+		expect(names('salmanca')).toEqual(['Salamanca']);
+		expect(names('santa catrina')).toEqual(['Santa Catarina']);
+		expect(names('dotcor mora')).toEqual(['Doctor Mora']);
+		expect(names('sala')).toEqual(['Salamanca']);
+		expect(names('monterrey')).toEqual([]);
+	});
 	it('finds any word by its beginning, those that begin with the text first', () => {
 		expect(names('felipe')).toEqual(['Felipe Ángeles', 'San Felipe']);
 		expect(names('paz luis')).toEqual(['San Luis de la Paz']);
-		expect(names('elipe')).toEqual([]);
+		expect(names('lipe')).toEqual([]);
 		expect(names('')).toHaveLength(options.length);
 	});
 });
