@@ -1,12 +1,15 @@
 import { m } from '$lib/i18n';
+import type { MethodPart } from '../text/method-parts';
 import type { TermId } from './terms';
 
 /** A word of the glossary in the reader's language. */
 export interface Definition {
 	word(): string;
 	definition(): string;
-	/** The law, the publisher or the rule it comes from; null where it is only what the word means. */
+	/** The law or the publisher that says so; null where it is only what the word means, or a rule of Plomada. */
 	source: (() => string) | null;
+	/** The part of the methodology that tells the rule. */
+	rule?: MethodPart;
 }
 
 /** Only the glossary and the card of a word import this: a page that shows no definition carries none. */
@@ -30,17 +33,18 @@ const DEFINITIONS: Record<TermId, Definition> = {
 		definition: m.term_contratado_def,
 		source: m.term_contratado_source
 	},
-	inversion: { word: m.term_inversion, definition: m.term_inversion_def, source: m.term_inversion_source },
-	gasto: { word: m.term_gasto, definition: m.term_gasto_def, source: m.term_gasto_source },
-	obra: { word: m.term_obra, definition: m.term_obra_def, source: m.term_obra_source },
-	accion: { word: m.term_accion, definition: m.term_accion_def, source: m.term_accion_source },
-	rubro: { word: m.term_rubro, definition: m.term_rubro_def, source: m.term_rubro_source },
-	tema: { word: m.term_tema, definition: m.term_tema_def, source: m.term_tema_source },
-	estatus: { word: m.term_estatus, definition: m.term_estatus_def, source: m.term_estatus_source },
+	inversion: { word: m.term_inversion, definition: m.term_inversion_def, source: null, rule: 'dinero' },
+	gasto: { word: m.term_gasto, definition: m.term_gasto_def, source: null, rule: 'dinero' },
+	obra: { word: m.term_obra, definition: m.term_obra_def, source: null, rule: 'que-se-cuenta' },
+	accion: { word: m.term_accion, definition: m.term_accion_def, source: null, rule: 'que-se-cuenta' },
+	rubro: { word: m.term_rubro, definition: m.term_rubro_def, source: null, rule: 'rubros' },
+	tema: { word: m.term_tema, definition: m.term_tema_def, source: null, rule: 'rubros' },
+	estatus: { word: m.term_estatus, definition: m.term_estatus_def, source: null, rule: 'que-se-cuenta' },
 	'ejercicio-fiscal': {
 		word: m.term_ejercicio_fiscal,
 		definition: m.term_ejercicio_fiscal_def,
-		source: m.term_ejercicio_fiscal_source
+		source: null,
+		rule: 'que-se-cuenta'
 	},
 	programa: { word: m.term_programa, definition: m.term_programa_def, source: null },
 	dependencia: { word: m.term_dependencia, definition: m.term_dependencia_def, source: null },
@@ -103,43 +107,57 @@ const DEFINITIONS: Record<TermId, Definition> = {
 	'ubicacion-exacta': {
 		word: m.term_ubicacion_exacta,
 		definition: m.term_ubicacion_exacta_def,
-		source: m.term_ubicacion_exacta_source
+		source: null,
+		rule: 'ubicacion'
 	},
 	'ubicacion-localidad': {
 		word: m.term_ubicacion_localidad,
 		definition: m.term_ubicacion_localidad_def,
-		source: m.term_ubicacion_localidad_source
+		source: null,
+		rule: 'ubicacion'
 	},
 	'ubicacion-municipio': {
 		word: m.term_ubicacion_municipio,
 		definition: m.term_ubicacion_municipio_def,
-		source: m.term_ubicacion_municipio_source
+		source: null,
+		rule: 'ubicacion'
 	},
 	'ubicacion-dudosa': {
 		word: m.term_ubicacion_dudosa,
 		definition: m.term_ubicacion_dudosa_def,
-		source: m.term_ubicacion_dudosa_source
+		source: null,
+		rule: 'ubicacion'
 	},
 	'sin-ubicacion': {
 		word: m.term_sin_ubicacion,
 		definition: m.term_sin_ubicacion_def,
-		source: m.term_sin_ubicacion_source
+		source: null,
+		rule: 'ubicacion'
 	},
-	'sin-dato': { word: m.term_sin_dato, definition: m.term_sin_dato_def, source: m.term_sin_dato_source },
+	'sin-dato': { word: m.term_sin_dato, definition: m.term_sin_dato_def, source: null, rule: 'lo-que-falta' },
 	publicacion: {
 		word: m.term_publicacion,
 		definition: m.term_publicacion_def,
-		source: m.term_publicacion_source
+		source: null,
+		rule: 'revision'
 	},
 	'posible-repetida': {
 		word: m.term_posible_repetida,
 		definition: m.term_posible_repetida_def,
-		source: m.term_posible_repetida_source
+		source: null,
+		rule: 'repetidas'
 	},
 	'datos-de-demostracion': {
 		word: m.term_datos_de_demostracion,
 		definition: m.term_datos_de_demostracion_def,
-		source: m.term_datos_de_demostracion_source
+		source: null,
+		rule: 'limites'
+	},
+	'con-retraso': {
+		word: m.term_con_retraso,
+		definition: m.term_con_retraso_def,
+		source: null,
+		rule: 'tiempo'
 	},
 	'ramo-23': { word: m.term_ramo_23, definition: m.term_ramo_23_def, source: m.term_ramo_23_source },
 	'obra-publica-abierta': {

@@ -1,4 +1,5 @@
 import { getLocale } from '$lib/i18n';
+import type { MethodPart } from '../text/method-parts';
 import { fold } from '../controls/fold';
 import { definitionOf } from './definitions';
 import { TERM_IDS, type TermId } from './terms';
@@ -9,6 +10,7 @@ export interface Entry {
 	word: string;
 	definition: string;
 	source: string | null;
+	rule: MethodPart | null;
 }
 
 export interface Letter {
@@ -18,8 +20,8 @@ export interface Letter {
 }
 
 const entryOf = (id: TermId): Entry => {
-	const { word, definition, source } = definitionOf(id);
-	return { id, word: word(), definition: definition(), source: source?.() ?? null };
+	const { word, definition, source, rule = null } = definitionOf(id);
+	return { id, word: word(), definition: definition(), source: source?.() ?? null, rule };
 };
 
 /** Every word under its first letter, in the order of the reader's language. */

@@ -42,6 +42,7 @@ export const TERM_IDS = [
 	'publicacion',
 	'posible-repetida',
 	'datos-de-demostracion',
+	'con-retraso',
 	'ramo-23',
 	'obra-publica-abierta',
 	'recursos-federales'
