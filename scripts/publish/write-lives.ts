@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { DuckDBBlobValue, type DuckDBConnection } from '@duckdb/node-api';
-import { LIFE_TABLES, type ReleaseFile } from '../../src/lib/domain';
+import { LIFE_TABLES, type LifeTable, type ReleaseFile } from '../../src/lib/domain';
 import { besides } from './besides';
 import type { Section } from './sections';
 import { LONG_TABLES, WORKS } from './tables';
@@ -106,20 +106,22 @@ async function linesOf(
 		`SELECT (ordinal - ${start}) // ${BLOCK} AS block,
 			string_agg(json_array(${cells.map((name) => `"${name}"`).join(', ')})::VARCHAR, ',' ORDER BY rowid) AS rows
 		FROM ${table} WHERE ordinal >= ${from} AND ordinal < ${to} GROUP BY block`;
-	const tables = LIFE_TABLES.map((name) => ({
-		name,
-		sql: rows(sortedTable(name), ['ordinal', ...LONG_TABLES[name].columns.map((c) => c.name).slice(1)])
-	}));
+	const columns = {
+		works: WORKS.columns.map(({ name }) => name),
+		...Object.fromEntries(
+			LIFE_TABLES.map((name) => [
+				name,
+				['ordinal', ...LONG_TABLES[name].columns.slice(1).map((column) => column.name)]
+			])
+		)
+	} as Record<LifeTable | 'works', string[]>;
 	const reader = await connection.runAndReadAll(`
-		WITH works AS (${rows(
-			works,
-			WORKS.columns.map((column) => column.name)
-		)}),
-		${tables.map(({ name, sql }) => `"${name}" AS (${sql})`).join(', ')}
-		SELECT encode(concat('{"works":[', works.rows, ']', ${tables
-			.map(({ name }) => `',"${name}":[', "${name}".rows, ']'`)
-			.join(', ')}, '}', chr(10)))
-		FROM works ${tables.map(({ name }) => `LEFT JOIN "${name}" USING (block)`).join(' ')}
+		WITH works AS (${rows(works, columns.works)}),
+		${LIFE_TABLES.map((name) => `"${name}" AS (${rows(sortedTable(name), columns[name])})`).join(', ')}
+		SELECT encode(concat('{"columns":${JSON.stringify(columns)},"works":[', works.rows, ']', ${LIFE_TABLES.map(
+			(name) => `',"${name}":[', "${name}".rows, ']'`
+		).join(', ')}, '}', chr(10)))
+		FROM works ${LIFE_TABLES.map((name) => `LEFT JOIN "${name}" USING (block)`).join(' ')}
 		ORDER BY block`);
 	return reader.getRows().map(([line]) => {
 		if (!(line instanceof DuckDBBlobValue))

@@ -1,9 +1,9 @@
 import {
+	LIFE_COLUMNS,
 	LIFE_TABLES,
 	WORK_COLUMNS,
-	type Field,
+	type ColumnType,
 	type Life,
-	type LifeTable,
 	type LivesLayout,
 	type Manifest,
 	type ReleaseFile
@@ -11,7 +11,6 @@ import {
 import { DatasetError, saidBy } from './errors';
 import { fetchBytes, inFolder, type FetchBytes, type FetchOptions } from './fetch-bytes';
 import { idIndexOf, placesOf, type IdPlace } from './id-index';
-import { resourceOf } from './manifest';
 import { rangedFile, type RangedFile } from './ranged-file';
 import { wholeLife } from './whole-life';
 import { plain } from './work-row';
@@ -49,7 +48,7 @@ export function lifeReader(
 			const { url, file } = opened(index);
 			for (const place of await placesOf(url, file, index.layout, id)) {
 				const lives = opened(livesOf(manifest, place.ordinal));
-				const found = await readPlace(lives.url, lives.file, manifest, place);
+				const found = await readPlace(lives.url, lives.file, place);
 				if (found.work.id === id) return found;
 			}
 			return null;
@@ -71,16 +70,11 @@ export const livesFiles = ({ files }: Pick<Manifest, 'files'>): (ReleaseFile & {
 	files.flatMap((file) => (file.layout?.kind === 'lives' ? [{ ...file, layout: file.layout }] : []));
 
 /** All lives of one file of them, in release order: for whoever has the whole file. Throws DatasetError. */
-export async function readLives(
-	url: string,
-	bytes: Uint8Array<ArrayBuffer>,
-	manifest: Manifest
-): Promise<Life[]> {
+export async function readLives(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<Life[]> {
 	const lines = (await unpacked(url, bytes)).split('\n').filter((line) => line !== '');
 	return lines.flatMap((line) => {
 		const block = parsed(url, line);
-		const at = fieldsOf(manifest).works.findIndex(({ name }) => name === 'ordinal');
-		return block.works.map((row) => lifeIn(url, manifest, block, Number(row[at])));
+		return block.works.rows.map((row) => lifeIn(url, block, Number(row[block.works.at('ordinal')])));
 	});
 }
 
@@ -93,19 +87,10 @@ function livesOf(manifest: Manifest, ordinal: number): ReleaseFile {
 	throw new DatasetError('schema', url, `a file with the life of work ${ordinal}`, 'none');
 }
 
-async function readPlace(
-	url: string,
-	file: RangedFile,
-	manifest: Manifest,
-	{ ordinal, offset, length }: IdPlace
-): Promise<Life> {
+async function readPlace(url: string, file: RangedFile, { ordinal, offset, length }: IdPlace): Promise<Life> {
 	const bytes = new Uint8Array(await file.slice(offset, offset + length));
-	return lifeIn(url, manifest, parsed(url, await unpacked(url, bytes)), ordinal);
+	return lifeIn(url, parsed(url, await unpacked(url, bytes)), ordinal);
 }
-
-type Rows = unknown[][];
-type BlockOfLives = Record<LifeTable | 'works', Rows>;
-const TABLES = ['works', ...LIFE_TABLES] as const;
 
 async function unpacked(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 	if (typeof DecompressionStream === 'undefined')
@@ -118,6 +103,14 @@ async function unpacked(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<st
 	}
 }
 
+/** Rows of one table in a block, and where in them each column stands. Throws DatasetError where there is none of that name. */
+interface Rows {
+	rows: unknown[][];
+	at(column: string): number;
+}
+const TABLES = ['works', ...LIFE_TABLES] as const;
+type BlockOfLives = Record<(typeof TABLES)[number], Rows>;
+
 function parsed(url: string, text: string): BlockOfLives {
 	let value: unknown;
 	try {
@@ -125,44 +118,50 @@ function parsed(url: string, text: string): BlockOfLives {
 	} catch (thrown) {
 		throw new DatasetError('corrupt', url, 'a block of lives in JSON', saidBy(thrown), { cause: thrown });
 	}
-	const rowsOf = (name: string): Rows => {
-		const rows: unknown =
-			typeof value === 'object' && value !== null && name in value
-				? (value as Record<string, unknown>)[name]
-				: undefined;
-		if (Array.isArray(rows) && rows.every((row): row is unknown[] => Array.isArray(row))) return rows;
-		throw new DatasetError('schema', url, `rows of ${name}`, typeof rows);
+	const columns = inside(value, 'columns');
+	const rowsOf = (table: string): Rows => {
+		const [names, rows] = [inside(columns, table), inside(value, table)];
+		if (!Array.isArray(names) || !Array.isArray(rows) || !rows.every((row) => Array.isArray(row)))
+			throw new DatasetError(
+				'schema',
+				url,
+				`columns and rows of ${table}`,
+				`${typeof names}, ${typeof rows}`
+			);
+		return {
+			rows: rows as unknown[][],
+			at(column) {
+				const found = names.indexOf(column);
+				if (found >= 0) return found;
+				throw new DatasetError('schema', url, `a column ${column} in ${table}`, `only ${names.join(', ')}`);
+			}
+		};
 	};
 	return Object.fromEntries(TABLES.map((name) => [name, rowsOf(name)])) as BlockOfLives;
 }
 
-function lifeIn(url: string, manifest: Manifest, block: BlockOfLives, ordinal: number): Life {
-	const fields = fieldsOf(manifest);
-	const at = fields.works.findIndex(({ name }) => name === 'ordinal');
-	const work = block.works.find((row) => row[at] === ordinal);
-	if (!work) throw new DatasetError('corrupt', url, `work ${ordinal}`, 'a block without it');
-	const whole = objectOf(url, fields.works, work);
-	for (const { name } of WORK_COLUMNS)
-		if (!(name in whole)) throw new DatasetError('schema', url, `works with ${name}`, 'works without it');
+const inside = (value: unknown, name: string): unknown =>
+	typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+		? (value as Record<string, unknown>)[name]
+		: undefined;
+
+function lifeIn(url: string, block: BlockOfLives, ordinal: number): Life {
+	const about = ({ rows, at }: Rows): unknown[][] => rows.filter((row) => row[at('ordinal')] === ordinal);
+	const [row] = about(block.works);
+	if (!row) throw new DatasetError('corrupt', url, `work ${ordinal}`, 'a block without it');
+	const objectOf = (table: Rows, columns: readonly (readonly [string, ColumnType])[], cells: unknown[]) =>
+		Object.fromEntries(columns.map(([name, type]) => [name, plain(url, name, type, cells[table.at(name)])]));
+	const work = objectOf(
+		block.works,
+		WORK_COLUMNS.map(({ name, type }) => [name, type]),
+		row
+	);
 	const tables = LIFE_TABLES.map((name) => {
-		const [key, ...others] = fields[name];
-		const own = block[name].filter(([of]) => of === ordinal);
+		const columns = Object.entries(LIFE_COLUMNS[name]);
 		return [
 			name,
-			own.map(([, ...cells]) => ({ [key?.name ?? 'work']: whole.id, ...objectOf(url, others, cells) }))
+			about(block[name]).map((cells) => ({ work: work['id'], ...objectOf(block[name], columns, cells) }))
 		];
 	});
-	return { work: whole, ...Object.fromEntries(tables) } as unknown as Life;
-}
-
-const fieldsOf = (manifest: Manifest): Record<LifeTable | 'works', Field[]> =>
-	Object.fromEntries(TABLES.map((name) => [name, resourceOf(manifest, name).schema.fields])) as Record<
-		LifeTable | 'works',
-		Field[]
-	>;
-
-function objectOf(url: string, fields: readonly Field[], cells: readonly unknown[]): Record<string, unknown> {
-	if (cells.length !== fields.length)
-		throw new DatasetError('schema', url, `${fields.length} cells`, `${cells.length}`);
-	return Object.fromEntries(fields.map(({ name, type }, i) => [name, plain(url, name, type, cells[i])]));
+	return { work, ...Object.fromEntries(tables) } as unknown as Life;
 }

@@ -1,5 +1,5 @@
 import { parquetReadObjects } from 'hyparquet';
-import { LIFE_TABLES, WORK_COLUMNS, type Field, type Life, type Manifest } from '../domain';
+import { LIFE_COLUMNS, LIFE_TABLES, WORK_COLUMNS, type Field, type Life, type Manifest } from '../domain';
 import { DatasetError, saidBy } from './errors';
 import type { FetchBytes, FetchOptions } from './fetch-bytes';
 import { fetchTable } from './part';
@@ -23,10 +23,10 @@ export async function wholeLife(
 	if (!work) return null;
 	const tables = await Promise.all(
 		LIFE_TABLES.map(async (name) => {
-			const resource = manifest.resources.find((table) => table.name === name);
-			if (!resource) return [name, []];
+			if (!manifest.resources.some((table) => table.name === name)) return [name, []];
 			const parts = await fetchTable(releaseUrl, manifest, name, get, options);
-			return [name, await rowsAbout(parts, 'work', id, resource.schema.fields)];
+			const columns = Object.entries(LIFE_COLUMNS[name]).map(([column, type]) => ({ name: column, type }));
+			return [name, await rowsAbout(parts, 'work', id, [{ name: 'work', type: 'VARCHAR' }, ...columns])];
 		})
 	);
 	return { work, ...Object.fromEntries(tables) } as unknown as Life;

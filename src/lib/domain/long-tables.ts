@@ -1,5 +1,5 @@
 import type { Status } from './codes';
-import type { Work } from './columns';
+import type { ColumnType, Work } from './columns';
 
 /** What a work lived through. `works` is the latest view of these tables; sources that have less fill less. Missing is null. */
 
@@ -87,6 +87,30 @@ export interface Candidate {
 /** The long tables that belong to one work each: its life. */
 export const LIFE_TABLES = ['amounts', 'observations', 'events', 'contracts', 'places'] as const;
 export type LifeTable = (typeof LIFE_TABLES)[number];
+
+/** Their columns beside the key of the work, and how each is published. */
+export const LIFE_COLUMNS = {
+	amounts: {
+		fiscal_year: 'SMALLINT',
+		moment: 'VARCHAR',
+		fund: 'VARCHAR',
+		centavos: 'BIGINT',
+		observed_on: 'DATE'
+	},
+	observations: { observed_on: 'DATE', physical: 'DOUBLE', financial: 'DOUBLE', status: 'VARCHAR' },
+	events: { kind: 'VARCHAR', date: 'DATE' },
+	contracts: {
+		contract_number: 'VARCHAR',
+		contractor: 'VARCHAR',
+		method: 'VARCHAR',
+		bidders: 'SMALLINT',
+		centavos: 'BIGINT',
+		signed_on: 'DATE',
+		start: 'DATE',
+		end: 'DATE'
+	},
+	places: { municipality: 'VARCHAR', share: 'DOUBLE' }
+} as const satisfies Record<LifeTable, Record<string, ColumnType>>;
 
 /** One whole work and what it lived through, each table in its published order. */
 export interface Life {

@@ -88,8 +88,8 @@ export interface IdIndexLayout {
 /**
  * `lives.jsonl.gzip`, or `lives/<part>.jsonl.gzip`: whole works with all they lived through, by which one work is read without the tables. Blocks
  * of at most `block` neighbours in release order, each a gzip member of its own, so that the file is gzip too: one line of JSON each,
- * `{"works":[[…]],"amounts":[[…]],…}`. A row of `works` holds the table's columns in the order of its `fields`; a row of another table
- * the work's ordinal in the place of its id, then the rest of its columns.
+ * `{"columns":{"works":["ordinal","id",…],"amounts":["ordinal",…],…},"works":[[…]],"amounts":[[…]],…}`. A row holds its table's columns in the
+ * order of `columns`; rows of the other tables have the work's ordinal in the place of its id.
  */
 export interface LivesLayout {
 	kind: 'lives';

@@ -64,12 +64,13 @@ test('works whose ids share a hash are all found, also at the very end of the fi
 });
 
 /** A release of three works, two of which the index cannot tell apart, as bytes by path. */
-function tinyRelease(): { manifest: Manifest; files: Map<string, Uint8Array> } {
+function tinyRelease(known = WORK_COLUMNS.length): { manifest: Manifest; files: Map<string, Uint8Array> } {
 	const ids = ['prueba:a', 'prueba:b', 'prueba:c'];
 	const works = ids.map((id, ordinal) => work({ id, ordinal, name: `Obra ${ordinal}` }));
 	const rows = works.map((one) => WORK_COLUMNS.map(({ name }) => one[name]));
 	const tables = Object.fromEntries(LIFE_TABLES.map((name) => [name, [] as unknown[]]));
-	const lives = new Uint8Array(gzipSync(`${JSON.stringify({ works: rows, ...tables })}\n`));
+	const columns = { ...tables, works: WORK_COLUMNS.map(({ name }) => name).slice(0, known) };
+	const lives = new Uint8Array(gzipSync(`${JSON.stringify({ columns, works: rows, ...tables })}\n`));
 	const hashes = hashesOf(ids);
 	hashes.high[0] = hashes.high[1] ?? 0;
 	hashes.low[0] = hashes.low[1] ?? 0;
@@ -81,20 +82,10 @@ function tinyRelease(): { manifest: Manifest; files: Map<string, Uint8Array> } {
 		title: path,
 		title_en: path
 	});
-	const resource = (name: string, fields: readonly { name: string; type: string }[]) => ({
-		name,
-		title: name,
-		title_en: name,
-		format: 'parquet',
-		rows: 3,
-		bytes: 0,
-		parts: [],
-		schema: { fields }
-	});
 	const manifest = {
 		id: 'r',
 		schema_version: SCHEMA_VERSION,
-		resources: [resource('works', WORK_COLUMNS), ...LIFE_TABLES.map((name) => resource(name, []))],
+		resources: [],
 		files: [
 			{ ...file('id-index.bin', index.bytes), layout: index.layout },
 			{ ...file('lives.jsonl.gzip', lives), layout: { kind: 'lives', first: 0, rows: 3, block: 64 } }
@@ -176,19 +167,18 @@ describe('one work by its id', () => {
 	});
 
 	test('is an error where the release names no lives for it, or other columns', async () => {
-		const { manifest, files } = tinyRelease();
-		const get: FetchBytes = (url, options) => {
-			const bytes = files.get(`/${url.split('/').at(-1) ?? ''}`) ?? new Uint8Array();
-			return Promise.resolve({
-				status: 206,
-				bytes: bytes.slice(...(options?.range ?? [0, 0])) as Uint8Array<ArrayBuffer>
-			});
+		const read = ({ manifest, files }: ReturnType<typeof tinyRelease>) => {
+			const get: FetchBytes = (url, options) => {
+				const bytes = files.get(`/${url.split('/').at(-1) ?? ''}`) ?? new Uint8Array();
+				const part = bytes.slice(...(options?.range ?? [0, 0])) as Uint8Array<ArrayBuffer>;
+				return Promise.resolve({ status: 206, bytes: part });
+			};
+			return readLife('u', manifest, 'prueba:b', get);
 		};
-		const indexOnly = { ...manifest, files: manifest.files.slice(0, 1) };
-		await expect(readLife('u', indexOnly, 'prueba:b', get)).rejects.toMatchObject({ kind: 'schema' });
-		const [works, ...others] = manifest.resources;
-		const fewer = { ...works, schema: { fields: WORK_COLUMNS.slice(0, -1) } } as unknown as (typeof others)[0];
-		const narrow = { ...manifest, resources: [fewer, ...others] };
-		await expect(readLife('u', narrow, 'prueba:b', get)).rejects.toMatchObject({ kind: 'schema' });
+		const { manifest, files } = tinyRelease();
+		const indexOnly = { manifest: { ...manifest, files: manifest.files.slice(0, 1) }, files };
+		await expect(read(indexOnly)).rejects.toMatchObject({ kind: 'schema' });
+		const fewer = tinyRelease(WORK_COLUMNS.length - 1);
+		await expect(read(fewer)).rejects.toMatchObject({ kind: 'schema' });
 	});
 });
