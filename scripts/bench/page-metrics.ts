@@ -1,9 +1,11 @@
 import type { Browser, Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import type { Results } from './results';
-import { slowProxy, type Network, type SlowProxy, type Transfer } from './slow-proxy';
+import { slowProxy, type Network, type SlowProxy } from './slow-proxy';
+import { isMapCode, total } from './transfers';
 
 /** What a reader of the built site waits for: bytes until it is usable, the first large paint, and what holds up the main thread. */
 
@@ -27,7 +29,10 @@ interface Visit {
 
 /** Runs before the page's own scripts. As text: tsx would put helpers of its own into a function, which the page does not have. */
 const WATCH = `
-	window.met = { lcp: 0, tasks: [], ready: 0 };
+	window.met = { lcp: 0, shift: 0, tasks: [], ready: 0 };
+	new PerformanceObserver((list) => {
+		for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.met.shift += entry.value;
+	}).observe({ type: 'layout-shift', buffered: true });
 	new PerformanceObserver((list) => {
 		for (const entry of list.getEntries()) window.met.lcp = entry.startTime;
 	}).observe({ type: 'largest-contentful-paint', buffered: true });
@@ -42,7 +47,7 @@ const WATCH = `
 
 declare global {
 	interface Window {
-		met: { lcp: number; tasks: { start: number; duration: number }[]; ready: number };
+		met: { lcp: number; shift: number; tasks: { start: number; duration: number }[]; ready: number };
 	}
 }
 
@@ -54,59 +59,46 @@ export async function measureSite(
 ): Promise<void> {
 	const server = await serveSite(site, data);
 	try {
-		const bytes: number[] = [];
-		const withMap: number[] = [];
-		const paints: number[] = [];
-		const ready: number[] = [];
+		for (const page of await phonePages(site)) await measurePhone(browser, server.port, page, results);
+
+		const tasks: number[] = [];
 		for (let visit = 0; visit < VISITS; visit++) {
 			await visiting(
 				browser,
 				server.port,
-				SLOW_PHONE,
-				4,
-				{ width: 390, height: 844 },
-				async ({ page, proxy, readyAt }) => {
-					const before = proxy.transfers.filter((transfer) => transfer.ended <= readyAt);
-					bytes.push(total(before.filter((transfer) => !isMapCode(transfer))));
-					withMap.push(total(before));
-					ready.push(await page.evaluate(() => window.met.ready));
-					paints.push(await page.evaluate(() => window.met.lcp));
+				'/',
+				OPEN_LINE,
+				1,
+				{ width: 1440, height: 900 },
+				async ({ page }) => {
+					// The map's first drawing and the engine's start on idle fall into this time.
+					await page.waitForFunction(
+						() =>
+							['ready', 'unavailable'].includes(
+								document.querySelector('[data-testid=engine-state]')?.getAttribute('data-state') ?? ''
+							),
+						undefined,
+						{ timeout: 60_000 }
+					);
+					tasks.push(
+						await page.evaluate(() =>
+							Math.max(
+								0,
+								...window.met.tasks.filter((t) => t.start >= window.met.ready).map((t) => t.duration)
+							)
+						)
+					);
 				}
 			);
 		}
-		const line = { rows: null, peer: PEER };
 		results.add(
-			{ ...line, name: 'phone: transferred until ready, without map code', unit: 'bytes', limit: 250 * 1024 },
-			bytes
-		);
-		results.add(
-			{ ...line, name: 'phone: transferred until ready, all', unit: 'bytes', limit: null },
-			withMap
-		);
-		results.add({ ...line, name: 'phone: largest contentful paint', unit: 'ms', limit: 2500 }, paints);
-		results.add({ ...line, name: 'phone: filters usable', unit: 'ms', limit: null }, ready);
-
-		const tasks: number[] = [];
-		for (let visit = 0; visit < VISITS; visit++) {
-			await visiting(browser, server.port, OPEN_LINE, 1, { width: 1440, height: 900 }, async ({ page }) => {
-				// The map's first drawing and the engine's start on idle fall into this time.
-				await page.waitForFunction(
-					() =>
-						['ready', 'unavailable'].includes(
-							document.querySelector('[data-testid=engine-state]')?.getAttribute('data-state') ?? ''
-						),
-					undefined,
-					{ timeout: 60_000 }
-				);
-				tasks.push(
-					await page.evaluate(() =>
-						Math.max(0, ...window.met.tasks.filter((t) => t.start >= window.met.ready).map((t) => t.duration))
-					)
-				);
-			});
-		}
-		results.add(
-			{ ...line, name: 'desk: longest task on the main thread once ready', unit: 'ms', limit: 50 },
+			{
+				rows: null,
+				peer: PEER,
+				name: 'desk: longest task on the main thread once ready',
+				unit: 'ms',
+				limit: 50
+			},
 			tasks
 		);
 	} finally {
@@ -114,29 +106,75 @@ export async function measureSite(
 	}
 }
 
-const total = (transfers: readonly Transfer[]): number =>
-	transfers.reduce((sum, { bytes }) => sum + bytes, 0);
-
-/** MapLibre's own scripts and styles, whatever their hashed names: told by what is in them. */
-function isMapCode({ path, body }: Transfer): boolean {
-	if (!/\.(m?js|css)$/.test(path)) return false;
-	return /maplibregl/.test(plainText(body));
+/** The pages a phone pays for, with what they may cost: bytes until they are ready and loaded, milliseconds until the largest paint. */
+async function phonePages(site: string): Promise<PhonePage[]> {
+	const [work] = (await readdir(join(site, 'obra')).catch(() => [])).sort();
+	return [
+		{ name: 'phone', path: '/', bytes: 250 * 1024, paint: 2500 },
+		{ name: 'phone, near me', path: '/cerca/?lugar=11020', bytes: 280 * 1024, paint: 2000 },
+		{ name: 'phone, municipality', path: '/municipio/11020/', bytes: 120 * 1024, paint: 2000 },
+		...(work === undefined
+			? []
+			: [{ name: 'phone, work', path: `/obra/${work}/`, bytes: 120 * 1024, paint: 2000 }])
+	];
+}
+interface PhonePage {
+	name: string;
+	path: string;
+	bytes: number;
+	paint: number;
 }
 
-function plainText(body: Buffer): string {
-	for (const decode of [brotliDecompressSync, gunzipSync]) {
-		try {
-			return decode(body).toString('latin1');
-		} catch {
-			// Not compressed so: the next way, or none at all.
-		}
+async function measurePhone(
+	browser: Browser,
+	port: number,
+	{ name, path, bytes: mostBytes, paint }: PhonePage,
+	results: Results
+): Promise<void> {
+	const met = {
+		bytes: [] as number[],
+		all: [] as number[],
+		paint: [] as number[],
+		ready: [] as number[],
+		shift: [] as number[]
+	};
+	for (let visit = 0; visit < VISITS; visit++) {
+		await visiting(
+			browser,
+			port,
+			path,
+			SLOW_PHONE,
+			4,
+			{ width: 390, height: 844 },
+			async ({ page, proxy, readyAt }) => {
+				const before = proxy.transfers.filter((transfer) => transfer.ended <= readyAt);
+				met.bytes.push(total(before.filter((transfer) => !isMapCode(transfer))));
+				met.all.push(total(before));
+				const { lcp, shift, ready } = await page.evaluate(() => window.met);
+				met.paint.push(lcp);
+				met.shift.push(shift);
+				met.ready.push(ready);
+			}
+		);
 	}
-	return body.toString('latin1');
+	const line = { rows: null, peer: PEER };
+	results.add(
+		{ ...line, name: `${name}: transferred until ready, without map code`, unit: 'bytes', limit: mostBytes },
+		met.bytes
+	);
+	results.add(
+		{ ...line, name: `${name}: transferred until ready, all`, unit: 'bytes', limit: null },
+		met.all
+	);
+	results.add({ ...line, name: `${name}: largest contentful paint`, unit: 'ms', limit: paint }, met.paint);
+	results.add({ ...line, name: `${name}: ready`, unit: 'ms', limit: null }, met.ready);
+	results.add({ ...line, name: `${name}: layout shift`, unit: 'ratio', limit: 0 }, met.shift);
 }
 
 async function visiting(
 	browser: Browser,
 	port: number,
+	path: string,
 	network: Network,
 	cpuSlowdown: number,
 	viewport: { width: number; height: number },
@@ -151,9 +189,12 @@ async function visiting(
 			const session = await context.newCDPSession(page);
 			await session.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
 		}
-		await page.goto(`${proxy.url}/`, { waitUntil: 'commit' });
+		await page.goto(proxy.url + path, { waitUntil: 'commit' });
 		await page
-			.waitForFunction(() => window.met.ready > 0, undefined, { timeout: READY_LIMIT_MS, polling: 50 })
+			.waitForFunction(() => window.met.ready > 0 && document.readyState === 'complete', undefined, {
+				timeout: READY_LIMIT_MS,
+				polling: 50
+			})
 			.catch(() => {
 				throw new SiteError(
 					`expected [data-testid=app][data-state=ready] within ${READY_LIMIT_MS / 1000} s, met none`

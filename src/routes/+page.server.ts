@@ -10,8 +10,7 @@ export const load: PageServerLoad = async () => {
 		manifest: pageManifest(manifest),
 		names: {
 			municipalities: codes.municipalities,
-			temas: codes.temas.map(({ code, rubro, es, en }) => ({ code, rubro, es, en })),
-			subtemas: codes.temas.flatMap(({ subtemas }) => subtemas)
+			temas: codes.temas.map(({ code, rubro, es, en }) => ({ code, rubro, es, en }))
 		},
 		first: await firstAnswers(manifest)
 	};

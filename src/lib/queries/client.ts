@@ -1,4 +1,4 @@
-import type { CoreColumns, Manifest } from '../domain';
+import type { CoreColumns, Manifest, Subtema } from '../domain';
 import { idIndexOf, saidBy } from '../dataset';
 import { columnsClient, unwrap } from './columns-client';
 import type { FilterResolver } from './columns-answerer';
@@ -42,6 +42,8 @@ export interface ReleaseClient {
 	startEngine(): Promise<EngineStatus>;
 	/** DuckDB where it is ready and wanted, plain columns otherwise. */
 	answerer(tier?: 'best' | 'js' | 'duckdb'): Answerer;
+	/** Words for the subtemas, asked for once. Rejects with DatasetError. */
+	subtemas(): Promise<ReadonlyMap<string, Subtema>>;
 	/** Ends workers; what still waits is rejected. */
 	close(): void;
 }
@@ -79,6 +81,7 @@ export async function openRelease(options: OpenReleaseOptions): Promise<ReleaseC
 	const columns = columnsClient(service, loadText, idIndexOf(opened.manifest) !== null);
 	const engine = new EngineStore();
 	let duckdb: Answerer | null = null;
+	let subtemas: Promise<ReadonlyMap<string, Subtema>> | null = null;
 	const { manifest, core, zapLists } = opened;
 	return {
 		manifest,
@@ -103,6 +106,8 @@ export async function openRelease(options: OpenReleaseOptions): Promise<ReleaseC
 			if (tier === 'js' || engine.status.state !== 'ready') return columns;
 			return duckdb ?? columns;
 		},
+		subtemas: () =>
+			(subtemas ??= import('./subtemas').then(({ readSubtemas }) => readSubtemas(open.dataUrl, manifest.id))),
 		close() {
 			engine.dispose();
 			connection.close();

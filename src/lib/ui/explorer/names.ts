@@ -7,7 +7,8 @@ import { rubroLabel, statusLabel } from '$lib/i18n/labels';
 export interface NameTables {
 	municipalities: { code: string; name: string; population: number }[];
 	temas: Pick<Tema, 'code' | 'rubro' | 'es' | 'en'>[];
-	subtemas: Subtema[];
+	/** Left out where a page does not show them at once: `ReleaseClient.subtemas` has them. */
+	subtemas?: Subtema[];
 }
 
 /** Words for codes. A code that is not known is shown as it is. */
@@ -23,7 +24,7 @@ export interface Names extends FilterNames {
 export function namesOf(tables: NameTables): Names {
 	const places = new Map(tables.municipalities.map((place) => [place.code, place]));
 	const temas = new Map(tables.temas.map((tema) => [tema.code, tema]));
-	const subtemas = new Map(tables.subtemas.map((subtema) => [subtema.code, subtema]));
+	const subtemas = new Map((tables.subtemas ?? []).map((subtema) => [subtema.code, subtema]));
 	return {
 		municipalities: [...tables.municipalities].sort((a, b) => a.name.localeCompare(b.name, 'es')),
 		temas: tables.temas,

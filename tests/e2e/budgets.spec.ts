@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { slowProxy } from '../../scripts/bench/slow-proxy';
+import { isMapCode, total } from '../../scripts/bench/transfers';
+import { expect, test } from './support/test';
+
+/** Bytes, shifts and WebAssembly do not depend on the machine; the paint's time does, and is a bench (`npm run bench`). */
+const WORK = readdirSync(join('build', 'site', 'obra')).sort()[0] ?? '';
+const PAGES = [
+	{ name: 'explorer', path: '/', most: 250 * 1024 },
+	{ name: 'near me', path: '/cerca/?lugar=11020', most: 280 * 1024 },
+	{ name: 'municipality', path: '/municipio/11020/', most: 120 * 1024 },
+	{ name: 'work', path: `/obra/${WORK}/`, most: 120 * 1024 }
+];
+
+/** Before the page's own scripts: what the browser says of shifts, and whether anybody asks for WebAssembly. */
+const WATCH = `
+	window.met = { shift: 0, wasm: 0 };
+	new PerformanceObserver((list) => {
+		for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.met.shift += entry.value;
+	}).observe({ type: 'layout-shift', buffered: true });
+	for (const name of ['instantiate', 'instantiateStreaming', 'compile', 'compileStreaming']) {
+		const original = WebAssembly[name];
+		WebAssembly[name] = (...given) => ((window.met.wasm += 1), original.apply(WebAssembly, given));
+	}
+`;
+
+const met = (page: Page): Promise<{ shift: number; wasm: number }> =>
+	page.evaluate(() => (window as unknown as { met: { shift: number; wasm: number } }).met);
+
+for (const { name, path, most } of PAGES) {
+	test(`the ${name} page keeps its budget on a phone`, async ({ browser, baseURL }) => {
+		const proxy = await slowProxy(Number(new URL(baseURL ?? '').port), {
+			bitsPerSecond: Infinity,
+			roundTrip: 0
+		});
+		const context = await browser.newContext({
+			viewport: { width: 390, height: 844 },
+			isMobile: true,
+			locale: 'es-MX',
+			serviceWorkers: 'block'
+		});
+		try {
+			const page = await context.newPage();
+			await page.addInitScript({ content: WATCH });
+			await page.goto(proxy.url + path, { waitUntil: 'load' });
+			await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'ready');
+			const before = [...proxy.transfers];
+			const bytes = total(before.filter((transfer) => !isMapCode(transfer)));
+			expect(
+				bytes,
+				before.map(({ path: file, bytes: size }) => `${size} ${file}`).join('\n')
+			).toBeLessThanOrEqual(most);
+			expect(bytes).toBeGreaterThan(10_000);
+			expect(await met(page)).toEqual({ shift: 0, wasm: 0 });
+		} finally {
+			await context.close();
+			proxy.close();
+		}
+	});
+}
