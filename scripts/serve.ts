@@ -34,9 +34,11 @@ function canonicalWork(path: string): string | null {
 
 function setHeaders(response: ServerResponse, pathname: string): void {
 	response.setHeader('X-Content-Type-Options', 'nosniff');
-	response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
-	if (/\.m?js$/.test(pathname)) response.setHeader('Content-Security-Policy', WORKER_POLICY);
+	// Scripts are many and small, and a phone pays for the headers of each: only workers need the policy.
+	if (/worker[^/]*\.m?js$|\/workers\//.test(pathname))
+		response.setHeader('Content-Security-Policy', WORKER_POLICY);
 	if (pathname.endsWith('/') || pathname.endsWith('.html')) {
+		response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
 		response.setHeader('Content-Security-Policy', embeds.has(response) ? EMBED_POLICY : PAGE_POLICY);
 		response.setHeader('Permissions-Policy', 'geolocation=(self), camera=(), microphone=()');
 	}

@@ -1,6 +1,7 @@
 import type { Measure } from '../domain';
-import { formatMoneyFull, m, type Locale } from '../i18n';
+import { m, type Locale } from '../i18n';
 import { clausesOf, type Clause, type Dimension } from './clauses';
+import { exactMoney } from './exact-money';
 import type { Names } from './names';
 import { normaliseFilter } from './normalise';
 import type { FilterState } from './state';
@@ -14,10 +15,6 @@ export interface Phrase {
 	/** `León, Silao` */
 	value: string;
 }
-
-/** Pesos as they were asked for: all their digits, centavos only where there are some. */
-export const exactMoney = (centavos: number, locale: Locale): string =>
-	formatMoneyFull(centavos, locale).replace(/\.00$/, '');
 
 export function measureName(measure: Measure, locale: Locale): string {
 	const name = {

@@ -1,7 +1,7 @@
 import type { Measure } from '../domain';
 import { formatCount, formatList, m, type Locale } from '../i18n';
 import type { Clause } from './clauses';
-import { exactMoney } from './describe';
+import { exactMoney } from './exact-money';
 import type { Names } from './names';
 
 /** Up to this many codes are named, more are counted; the filter's own words (`describeFilter`) name them all. */

@@ -1,19 +1,14 @@
 import type { CoreColumns, Manifest, TextColumns, Work } from '../domain';
 import {
 	fetchTable,
-	idIndexOf,
 	inFolder,
-	lifeReader,
 	loadIndex,
 	loadManifest,
-	rangedPart,
 	readCandidates,
 	readCore,
 	readPlaceNames,
 	readText,
-	readWork,
 	readZones,
-	resourceOf,
 	type FetchBytes,
 	type FetchOptions
 } from '../dataset';
@@ -84,7 +79,8 @@ export class ReleaseHost {
 		]);
 
 		let text: Promise<TextColumns> | null = null;
-		this.#text = () =>
+		let works: Promise<(id: string) => Promise<Work | null>> | null = null;
+		const textOf = () =>
 			(text ??= table('works_text')
 				.then(readText)
 				.catch((thrown: unknown) => {
@@ -92,9 +88,10 @@ export class ReleaseHost {
 					text = null;
 					throw thrown;
 				}));
+		this.#text = textOf;
 		const answerer = columnsAnswerer({
 			core,
-			text: this.#text,
+			text: textOf,
 			zapLists,
 			municipalityNames: () => table('municipalities').then(readPlaceNames),
 			localityNames: () => table('localities').then(readPlaceNames),
@@ -102,7 +99,13 @@ export class ReleaseHost {
 				manifest.resources.some(({ name, rows }) => name === 'candidates' && rows > 0)
 					? readCandidates(await table('candidates'))
 					: [],
-			work: this.#works(folder, manifest, this.#text)
+			work: async (id) => {
+				// Few open a work at once: its code comes with the first who does.
+				works ??= import('./whole-works').then(({ wholeWorks }) =>
+					wholeWorks(folder, manifest, this.get, textOf)
+				);
+				return (await works)(id);
+			}
 		});
 		this.#open = { answerer, core };
 		return { manifest, core, zapLists };
@@ -126,26 +129,6 @@ export class ReleaseHost {
 		const { core } = this.#opened();
 		const [text, { arrowStream }] = await Promise.all([this.#columns(), import('./arrow-stream')]);
 		return arrowStream(core, text);
-	}
-
-	/** Finds whole works: by the id index, or in a release without one by looking through its ids. */
-	#works(
-		folder: string,
-		manifest: Manifest,
-		text: () => Promise<TextColumns>
-	): (id: string) => Promise<Work | null> {
-		if (idIndexOf(manifest)) {
-			const lives = lifeReader(folder, manifest, this.get);
-			return async (id) => (await lives.life(id))?.work ?? null;
-		}
-		const parts = resourceOf(manifest, 'works').parts.map((part) =>
-			rangedPart(inFolder(folder, part.path), part.rows, part.bytes, this.get)
-		);
-		return async (id) => {
-			// One look through a million ids takes milliseconds; a map of them takes seconds to build.
-			const ordinal = (await text()).id.indexOf(id);
-			return ordinal < 0 ? null : readWork(parts, ordinal);
-		};
 	}
 
 	#columns(): Promise<TextColumns> {

@@ -88,6 +88,11 @@ export class Explorer {
 				}
 			});
 			if (turn !== this.#opening) return client.close();
+			// What another release answered is no answer of this one.
+			if (client.manifest.id !== (this.client?.manifest.id ?? this.#built.id)) {
+				this.answers = null;
+				this.list = null;
+			}
 			this.client?.close();
 			this.client = client;
 		} catch (thrown) {
