@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { slowProxy } from '../../scripts/bench/slow-proxy';
 import { isMapCode, total } from '../../scripts/bench/transfers';
@@ -9,13 +7,7 @@ import { expect, test } from './support/test';
 const SLOW_PHONE = { bitsPerSecond: 1_600_000, roundTrip: 150 };
 
 /** Bytes, shifts and WebAssembly do not depend on the machine; the paint's time does, and is a bench (`npm run bench`). */
-const WORK = readdirSync(join('build', 'site', 'obra')).sort()[0] ?? '';
-const PAGES = [
-	{ name: 'explorer', path: '/', most: 250 * 1024 },
-	{ name: 'near me', path: '/cerca/?lugar=11020', most: 280 * 1024 },
-	{ name: 'municipality', path: '/municipio/11020/', most: 120 * 1024 },
-	{ name: 'work', path: `/obra/${WORK}/`, most: 120 * 1024 }
-];
+const PAGES = [{ name: 'explorer', path: '/', most: 250 * 1024 }];
 
 /** Before the page's own scripts: what the browser says of shifts, and whether anybody asks for WebAssembly. */
 const WATCH = `
