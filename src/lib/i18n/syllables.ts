@@ -28,7 +28,7 @@ function vowelsOf(word: string): Vowel[] {
 /** One syllable for each open vowel with the closed ones around it, and for each group of closed ones alone. */
 function nuclei(vowels: readonly Vowel[]): number {
 	let count = 0;
-	for (let at = 0; at < vowels.length; ) {
+	for (let at = 0; at < vowels.length;) {
 		if (vowels[at] === '-') {
 			at++;
 			continue;
