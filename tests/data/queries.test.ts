@@ -102,6 +102,7 @@ describe('plain columns and native DuckDB', () => {
 describe('the SQL behind a figure', () => {
 	const questions: SqlQuestion[] = [
 		...(['totals', 'byYear', 'byMunicipality', 'byRubro'] as const).map((ask) => ({ ask })),
+		{ ask: 'perPerson', population: 6_166_934 },
 		...SORTS.map((sort) => ({ ask: 'page' as const, sort, offset: 10, limit: 5 }))
 	];
 
@@ -117,6 +118,16 @@ describe('the SQL behind a figure', () => {
 						const { works, amount, amountInZap } = await host.answerer.totals(state);
 						expect(rows).toMatchObject([
 							{ works: BigInt(works), amount: BigInt(amount), amount_in_zap: BigInt(amountInZap) }
+						]);
+					} else if (question.ask === 'perPerson') {
+						const { works, amount, withoutAmount } = await host.answerer.totals(state);
+						const known = works > withoutAmount;
+						expect(rows).toEqual([
+							{
+								per_person: known ? BigInt(Math.round(amount / question.population)) : null,
+								amount: known ? BigInt(amount) : null,
+								population: 6_166_934
+							}
 						]);
 					} else if (question.ask !== 'page') {
 						const groups = await host.answerer[question.ask](state);

@@ -57,6 +57,14 @@ test('the SQL behind a figure runs natively and gives the figure', async ({ page
 	expect(rows.map((row) => Number(row.amount))).toEqual(Object.values(shown));
 });
 
+test('the SQL behind the figure per person computes that very figure', async ({ page }) => {
+	await open(page, '/?anio=2016&mun=11020&motor=js');
+	await page.getByRole('button', { name: 'Cómo se calcula: Inversión por habitante' }).click();
+	const [row] = await native(await page.getByTestId('figure-sql').innerText());
+	expect(Number(row?.per_person)).toBeGreaterThan(0);
+	expect(row?.per_person).toBe(await figure(page, 'per-person'));
+});
+
 test('a notice tells what of the address was dropped, and the rest holds', async ({ page }) => {
 	await open(page, '/?mun=11020,99999&anio=2018-2015&rubro=nada&cosa=1&motor=js');
 	const notice = page.getByTestId('filter-notice');

@@ -13,6 +13,8 @@ import { nameKeySql } from './name-order';
 /** A question that SQL answers. */
 export type SqlQuestion =
 	| { ask: 'totals' | 'byYear' | 'byMunicipality' | 'byRubro' }
+	/** `population`: persons of the places chosen, from the table of municipalities. */
+	| { ask: 'perPerson'; population: number }
 	| { ask: 'page'; sort: Sort; offset: number; limit: number };
 
 /**
@@ -32,6 +34,8 @@ export function sqlOf(question: SqlQuestion, state: FilterState, context: Filter
 			return groupSql('municipality', 'municipality::VARCHAR', text(where), measure);
 		case 'byRubro':
 			return groupSql('rubro', 'rubro::VARCHAR', text(where), measure);
+		case 'perPerson':
+			return perPersonSql(question.population, text(where), measure);
 		case 'page':
 			return pageSql(question, text(where), measure);
 	}
@@ -89,6 +93,16 @@ FROM works
 WHERE ${where}
 GROUP BY ${column}
 ORDER BY ${column} NULLS LAST`;
+}
+
+/** NULL where no work has the measure: missing, not 0. */
+function perPersonSql(population: number, where: string, measure: string): string {
+	const persons = whole(population) || 'NULL';
+	return `SELECT round(sum(${measure}) / ${persons})::BIGINT AS per_person,
+  sum(${measure})::BIGINT AS amount,
+  ${persons} AS population
+FROM works
+WHERE ${where}`;
 }
 
 function pageSql(

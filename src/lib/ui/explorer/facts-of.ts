@@ -6,7 +6,7 @@ import { sqlOf, type SqlQuestion } from '$lib/queries';
 import type { Answers } from './explorer.svelte';
 import type { Names } from './names';
 
-export type Question = SqlQuestion['ask'] & ('totals' | 'byYear' | 'byMunicipality' | 'byRubro');
+export type Question = Exclude<SqlQuestion['ask'], 'page'>;
 
 /** The facts of a figure of the page. The SQL runs as it is over the published Parquet. */
 export function factsOf(
@@ -17,10 +17,14 @@ export function factsOf(
 	release: { id: string; issued: string; title: string }
 ): FigureFacts {
 	const { filter, context, totals } = answers;
+	const asked: SqlQuestion =
+		question === 'perPerson'
+			? { ask: question, population: names.population(filter.municipalities) }
+			: { ask: question };
 	return {
 		definition,
 		filter: filterInWords(filter, names, getLocale()),
-		sql: context ? sqlOf({ ask: question }, filter, context) : null,
+		sql: context ? sqlOf(asked, filter, context) : null,
 		source: release.title,
 		release: m.release_line({ release: release.id, date: formatDate(release.issued) }),
 		rows: totals.works
