@@ -6,6 +6,10 @@ import { paraglide } from './scripts/paraglide.ts';
 const EVERY_PAGE =
 	/node_modules\/(?:svelte|@sveltejs\/kit|devalue|esm-env|clsx)\/|src\/lib\/(?:i18n\/(?:[\w-]+\.ts|paraglide\/runtime)|ui\/shell\/)/;
 
+/** What reads and writes the address and says a filter; not its SQL, its words for the card, or the map's language. */
+const FILTERS =
+	/src\/lib\/(?:filters\/(?!describe|sql|inline-sql|ordinals-sql|predicate|map-)|domain\/(?!columns|long-tables|followed|lateness))/;
+
 export default defineConfig({
 	plugins: [paraglideVitePlugin(paraglide), sveltekit()],
 	worker: { format: 'es' },
@@ -15,7 +19,12 @@ export default defineConfig({
 		rolldownOptions: {
 			output: {
 				// What every page needs comes in one request: each of many small ones costs a slow phone its headers.
-				advancedChunks: { groups: [{ name: 'base', test: EVERY_PAGE }] }
+				advancedChunks: {
+					groups: [
+						{ name: 'base', test: EVERY_PAGE, priority: 2 },
+						{ name: 'filters', test: FILTERS, minShareCount: 2, priority: 1 }
+					]
+				}
 			}
 		}
 	},

@@ -1,7 +1,12 @@
 import type { Manifest } from '$lib/domain';
 
+let tell: () => void = () => undefined;
+/** Settles when a page has shown what was asked for: what comes later begins then. */
+export const pageShown = new Promise<void>((resolve) => (tell = resolve));
+
 /** Puts the site on the device once the page has shown what was asked for. Its code is loaded only then. */
 export async function keepOffline(manifest: Manifest | null = null): Promise<void> {
+	tell();
 	const { offline } = await import('./offline.svelte');
 	await offline.keep(manifest);
 }
