@@ -8,7 +8,7 @@ import svelteConfig from './svelte.config.js';
 export default ts.config(
 	{
 		ignores: [
-			'/build/',
+			'build/',
 			'.svelte-kit/',
 			'node_modules/',
 			'static/',

@@ -11,7 +11,16 @@ const HEAVY = /maplibregl|duckdb_web|DuckDB|apache-arrow|RecordBatch|CodeMirror|
 /** The largest script of our own is far below. */
 const MOST_BYTES = 150_000;
 /** Besides the built scripts, styles and letters. */
-const BESIDES = ['/favicon.svg', '/theme.js', '/manifest.webmanifest', '/icons/icon-192.png'];
+const BESIDES = [
+	'/favicon.svg',
+	'/theme.js',
+	'/manifest.webmanifest',
+	'/icons/icon-192.png',
+	// "Near me" searches places and tells the municipality.
+	'/base/places.json',
+	'/base/municipalities.json',
+	'/base/boundaries.json'
+];
 /** Pages that work without a network, by their Spanish path. */
 const PAGES = ['/', '/cerca/', '/municipios/', '/siguiendo/', '/glosario/', '/metodologia/', '/acerca/'];
 

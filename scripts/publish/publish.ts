@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { SCHEMA_VERSION, type Manifest } from '../../src/lib/domain';
 import { besides } from './besides';
+import { namedPlacesText } from '../../src/lib/queries/named-places';
 import { codesText } from './codes-file';
 import { collectGarbage } from './collect-garbage';
 import { widened, type Bounds } from './geo';
@@ -64,7 +65,7 @@ async function build(
 ): Promise<Manifest> {
 	await connection.run(`SET memory_limit = '${STAGING_MEMORY}'`);
 	const staged = await stageRelease(connection, folder, request);
-	const { totals, problems } = staged;
+	const { totals, problems, colonias } = staged;
 	const facts = typeof request.facts === 'function' ? await request.facts() : request.facts;
 	if (!DATE.test(facts.date))
 		throw new PublishError('a release date YYYY-MM-DD', JSON.stringify(facts.date), 'Give --date.');
@@ -76,6 +77,7 @@ async function build(
 		onProgress: request.onProgress ?? (() => {})
 	});
 	writeFileSync(join(folder, 'codes.json'), codesText(request.reference.municipalities));
+	writeFileSync(join(folder, 'named-places.json'), namedPlacesText(colonias.places()));
 	const state = request.state ?? GUANAJUATO;
 	return identified({
 		name: `plomada-${state.code}`,
@@ -107,6 +109,12 @@ async function build(
 				'Problems found in the files'
 			),
 			await besides(folder, 'codes.json', 'Palabras de las claves', 'Words for the codes'),
+			await besides(
+				folder,
+				'named-places.json',
+				'Colonias que nombran las obras, con el punto de una de ellas',
+				'Neighbourhoods that works name, at the point of one of them'
+			),
 			...files
 		]
 	});

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Work } from '../../src/lib/domain';
+import { ColoniaGatherer } from '../../src/lib/queries/named-places';
 import { assertPublishable } from './checked-work';
 import { wkbPoint } from './geo';
 import { hashesOf, type Hashes } from './id-index-file';
@@ -27,6 +28,8 @@ export interface StagedRelease {
 	problems: number;
 	/** In the order of the ids' codes. */
 	idHashes: Hashes;
+	/** Colonias that the works' names tell. */
+	colonias: ColoniaGatherer;
 }
 
 /**
@@ -77,9 +80,10 @@ async function takeBatches(
 	works: StagedTable,
 	long: ReadonlyMap<LongTable, StagedTable>,
 	dictionaries: Dictionaries
-): Promise<Pick<StagedRelease, 'totals' | 'problems'>> {
+): Promise<Pick<StagedRelease, 'totals' | 'problems' | 'colonias'>> {
 	const zones = new ZoneLists(request.reference.zones);
 	const totals = new Totals();
+	const colonias = new ColoniaGatherer();
 	const published = new PublishedCodes();
 	const problems = new ProblemsFile(join(folder, 'problems.csv'));
 	try {
@@ -92,6 +96,7 @@ async function takeBatches(
 				for (const work of judged) {
 					assertPublishable(work);
 					publishOnce(work, published, dictionaries);
+					colonias.add(work);
 				}
 				totals.add(judged);
 				works.append(judged);
@@ -114,7 +119,7 @@ async function takeBatches(
 			`rows about ${stray}, which is not one`,
 			'Mend the importer that made them.'
 		);
-	return { totals, problems: problems.rows };
+	return { totals, problems: problems.rows, colonias };
 }
 
 /** Which codes of the works' dictionary are published works. A byte each: a set of a million numbers takes forty. */

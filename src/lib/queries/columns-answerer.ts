@@ -138,11 +138,6 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 		},
 		localityName: async (code) => (await localityNames()).get(code) ?? null,
 		work: (id) => source.work(id),
-		async namedPlaces() {
-			// Only "near me" asks: the code comes with the question.
-			const [{ name }, { namedPlaces }] = await Promise.all([text(), import('./named-places')]);
-			return namedPlaces(name, core);
-		},
 		async known(id) {
 			const columns = await text();
 			const ordinal = columns.id.indexOf(id);

@@ -76,7 +76,6 @@ export function columnsClient(
 			),
 		lines: (ordinals, measure) => ask('lines', `${measure} ${ordinals.join(' ')}`, [ordinals, measure], true),
 		localityName: (code) => ask('localityName', code, [code], false),
-		namedPlaces: () => ask('namedPlaces', '', [], true),
 		work: (id, signal) => ask('work', id, [id], !findsIds, signal),
 		known: (id) => ask('known', id, [id], true),
 		sameAs: (id, measure) => ask('sameAs', `${measure} ${id}`, [id, measure], true),

@@ -1,5 +1,5 @@
-import type { CoreColumns } from '../domain';
-import { metresBetween, pointOf, qualityOf, type Point } from './near';
+import * as v from 'valibot';
+import { metresBetween, type Point } from './near';
 import { wordsOf } from './token-postings';
 
 /** A colonia or fraccionamiento that the works' names tell, at the works that name it. */
@@ -28,27 +28,44 @@ const MOST_WORDS = 5;
 /** A name whose works lie farther apart is not one place: it has no point, metres. */
 const SPREAD = 1_500;
 
+/** What of a work tells a colonia. */
+export interface NamingWork {
+	name: string | null;
+	/** INEGI key of 5 digits. */
+	municipality: string | null;
+	location_quality: string;
+	/** Degrees. */
+	lon: number | null;
+	lat: number | null;
+}
+
 /**
- * Colonias with a point: only works of location quality `exact` give one, and only where all of them that name the colonia lie together.
- * The point is that of the work nearest to their middle, so it is always a place where something was built.
+ * Gathers colonias with a point from works: only those of location quality `exact` give one, and only where all of them that name the
+ * colonia lie together. The point is that of the work nearest to their middle, so it is always a place where something was built.
  */
-export function namedPlaces(names: readonly (string | null)[], core: CoreColumns): NamedPlace[] {
-	const met = new Map<string, { name: string; municipality: string; ordinals: number[] }>();
-	names.forEach((text, ordinal) => {
-		if (text === null || qualityOf(core, ordinal) !== 'exact') return;
-		const municipality = core.municipality.values[core.municipality.codes[ordinal] ?? 0] ?? null;
-		if (municipality === null) return;
-		for (const name of coloniasOf(text)) {
-			const key = `${municipality} ${wordsOf(name).join(' ')}`;
-			const known = met.get(key);
-			if (known) known.ordinals.push(ordinal);
-			else met.set(key, { name, municipality, ordinals: [ordinal] });
+export class ColoniaGatherer {
+	readonly #met = new Map<string, { name: string; municipality: string; points: Point[] }>();
+
+	add({ name, municipality, location_quality, lon, lat }: NamingWork): void {
+		if (name === null || municipality === null || lon === null || lat === null) return;
+		if (location_quality !== 'exact') return;
+		for (const colonia of coloniasOf(name)) {
+			const key = `${municipality} ${wordsOf(colonia).join(' ')}`;
+			const known = this.#met.get(key);
+			if (known) known.points.push({ lon, lat });
+			else this.#met.set(key, { name: colonia, municipality, points: [{ lon, lat }] });
 		}
-	});
-	return [...met.values()].flatMap(({ name, municipality, ordinals }) => {
-		const point = middleOf(ordinals.map((ordinal) => pointOf(core, ordinal)));
-		return point === null ? [] : [{ name, municipality, ...point, works: ordinals.length }];
-	});
+	}
+
+	/** By municipality and name. */
+	places(): NamedPlace[] {
+		return [...this.#met.entries()]
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.flatMap(([, { name, municipality, points }]) => {
+				const point = middleOf(points);
+				return point === null ? [] : [{ name, municipality, ...point, works: points.length }];
+			});
+	}
 }
 
 /** The colonias a work's name tells, each once, as it writes them. */
@@ -78,4 +95,39 @@ function middleOf(points: readonly Point[]): Point | null {
 		if (apart < least) [nearest, least] = [point, apart];
 	}
 	return nearest;
+}
+
+/**
+ * The file of a release (`named-places.json`): one line of municipality, name, longitude, latitude (ten-thousandths of a degree, about
+ * 11 m) and number of works for each colonia.
+ */
+const file = v.array(
+	v.tuple([v.pipe(v.string(), v.regex(/^\d{5}$/)), v.string(), v.number(), v.number(), v.number()])
+);
+const PER_DEGREE = 1e4;
+
+export function namedPlacesText(places: readonly NamedPlace[]): string {
+	const whole = (degrees: number): number => Math.round(degrees * PER_DEGREE);
+	const lines = places.map((place): v.InferOutput<typeof file>[number] => [
+		place.municipality,
+		place.name,
+		whole(place.lon),
+		whole(place.lat),
+		place.works
+	]);
+	return `${JSON.stringify(lines)}\n`;
+}
+
+/** Throws RangeError where the file is not one of colonias. */
+export function decodeNamedPlaces(value: unknown): NamedPlace[] {
+	const result = v.safeParse(file, value);
+	if (!result.success)
+		throw new RangeError(`named-places.json: expected colonias, met ${result.issues[0].received}`);
+	return result.output.map(([municipality, name, lon, lat, works]) => ({
+		municipality,
+		name,
+		lon: lon / PER_DEGREE,
+		lat: lat / PER_DEGREE,
+		works
+	}));
 }

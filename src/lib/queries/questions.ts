@@ -1,6 +1,5 @@
 import type { FilterState, Sort } from '../filters';
 import type { CoreColumns, Measure, TextColumns, Work } from '../domain';
-import type { NamedPlace } from './named-places';
 
 /** The named questions a page asks. Two answer them: plain columns (any phone) and DuckDB (the desk); a page does not know which. */
 
@@ -112,8 +111,6 @@ export interface ColumnsAnswerer extends Answerer {
 	/** Name of a locality (9 digits); null where the release does not know it. */
 	localityName(code: string): Promise<string | null>;
 	work(id: string, signal?: AbortSignal): Promise<Work | null>;
-	/** Colonias that the works' names tell, where they have a point. */
-	namedPlaces(): Promise<NamedPlace[]>;
 	/** What is known of a work without asking for its row, as where there is no network. */
 	known(id: string): Promise<KnownWork | null>;
 	/** Works of other sources that may be this one, the most alike first; none where the release has no candidates. */

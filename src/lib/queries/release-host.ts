@@ -49,7 +49,6 @@ export type ColumnsQuestions = Pick<
 	| 'lines'
 	| 'localityName'
 	| 'work'
-	| 'namedPlaces'
 	| 'known'
 	| 'sameAs'
 	| 'context'

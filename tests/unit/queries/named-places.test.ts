@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { CoreColumns } from '../../../src/lib/domain';
-import { coloniasOf, namedPlaces } from '../../../src/lib/queries/named-places';
+import {
+	ColoniaGatherer,
+	coloniasOf,
+	decodeNamedPlaces,
+	namedPlacesText,
+	type NamingWork
+} from '../../../src/lib/queries/named-places';
 import { HOSTILE_TEXTS } from '../../fixtures/hostile';
-import { columnsOf, type TestWork } from '../map/columns';
 
 describe('colonias a name tells', () => {
 	test.each([
@@ -37,34 +41,62 @@ describe('colonias a name tells', () => {
 
 describe('named places', () => {
 	const city = { lon: -101.68, lat: 21.12 };
-	const work = (east: number, quality: TestWork['quality'] = 'exact'): TestWork => ({
-		lon: city.lon + east,
-		lat: city.lat,
-		...(quality ? { quality } : {})
-	});
-	const core = (works: TestWork[], municipalities: number[]): CoreColumns => ({
-		...columnsOf(works),
-		municipality: { values: [null, '11007', '11020'], codes: Uint8Array.from(municipalities) }
-	});
+	const named = (...works: (Partial<NamingWork> & { east?: number })[]) => {
+		const gatherer = new ColoniaGatherer();
+		for (const { east = 0, ...work } of works)
+			gatherer.add({
+				name: 'Parque, colonia Obrera',
+				municipality: '11020',
+				location_quality: 'exact',
+				lon: city.lon + east,
+				lat: city.lat,
+				...work
+			});
+		return gatherer.places();
+	};
 
 	test('stand at the work in the middle of those that name them', () => {
-		const works = [work(0), work(0.004), work(0.006)];
-		const names = ['Parque, colonia Obrera', 'CALLE, COLONIA OBRERA', 'Aula, col. obrera, León'];
-		expect(namedPlaces(names, core(works, [2, 2, 2]))).toEqual([
-			{ name: 'Obrera', municipality: '11020', ...city, lon: city.lon + 0.004, works: 3 }
+		expect(
+			named(
+				{},
+				{ east: 0.006, name: 'CALLE, COLONIA OBRERA' },
+				{ east: 0.004, name: 'Aula, col. obrera, León' }
+			)
+		).toEqual([{ name: 'Obrera', municipality: '11020', lon: city.lon + 0.004, lat: city.lat, works: 3 }]);
+	});
+	test('are one per municipality, in order', () => {
+		const found = named(
+			{ municipality: '11020' },
+			{ municipality: '11007', east: 0.1 },
+			{ name: 'Colonia Centro' }
+		);
+		expect(found.map(({ municipality, name }) => `${municipality} ${name}`)).toEqual([
+			'11007 Obrera',
+			'11020 Centro',
+			'11020 Obrera'
 		]);
 	});
-	test('are one per municipality', () => {
-		const names = ['Colonia Obrera', 'Colonia Obrera'];
-		const found = namedPlaces(names, core([work(0), work(0.1)], [1, 2]));
-		expect(found.map(({ municipality }) => municipality)).toEqual(['11007', '11020']);
-	});
 	test('have no point where works that name them lie far apart, or have none of their own', () => {
-		const names = ['Colonia Obrera', 'Colonia Obrera'];
-		expect(namedPlaces(names, core([work(0), work(0.1)], [2, 2]))).toEqual([]);
-		expect(namedPlaces(names, core([work(0, 'locality'), work(0, 'suspect')], [2, 2]))).toEqual([]);
-		expect(namedPlaces(names, core([work(0), work(0.001)], [0, 0]))).toEqual([]);
-		expect(namedPlaces([null, null], core([work(0), work(0)], [2, 2]))).toEqual([]);
-		expect(namedPlaces(['Colonia Obrera'], core([{ quality: 'exact' }], [2]))).toEqual([]);
+		expect(named({}, { east: 0.1 })).toEqual([]);
+		expect(named({ location_quality: 'locality' }, { location_quality: 'suspect' })).toEqual([]);
+		expect(named({ municipality: null })).toEqual([]);
+		expect(named({ lon: null })).toEqual([]);
+		expect(named({ name: null })).toEqual([]);
+	});
+	test('go into a file and come back, good to 6 m', () => {
+		const places = named(
+			{},
+			{ name: 'Colonia «<b>Ñ' },
+			{ name: 'Colonia Las Huertas', municipality: '11007' }
+		);
+		const back = decodeNamedPlaces(JSON.parse(namedPlacesText(places)));
+		expect(back.map(({ name, municipality, works }) => [name, municipality, works])).toEqual(
+			places.map(({ name, municipality, works }) => [name, municipality, works])
+		);
+		back.forEach((place, i) => {
+			expect(Math.abs(place.lon - (places[i]?.lon ?? NaN))).toBeLessThan(0.000_051);
+		});
+		for (const file of [null, {}, [[]], [['1', 2, 3, 4, 5]]])
+			expect(() => decodeNamedPlaces(file)).toThrow(RangeError);
 	});
 });

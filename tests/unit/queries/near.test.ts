@@ -182,29 +182,26 @@ describe('nearAnswer', () => {
 		);
 	});
 
-	test('loses nothing at the edge of the box around the circle', () => {
-		// Due east on a parallel, the box is narrower in degrees of longitude than it is high.
-		for (const degrees of [0, 30, 60, 90, 135, 180, 270]) {
-			const point = { lon: -101, lat: 21 };
-			const angle = 19_999.999 / 6_371_008.8;
+	test.each(RADII)('a metre within %i is found in every direction, a metre beyond it is not', (radius) => {
+		// Due east the box around the circle is narrower in degrees than it is high.
+		const point = { lon: -101, lat: 21 };
+		const at = (metres: number, degrees: number): TestWork => {
+			const angle = metres / 6_371_008.8;
 			const lat = Math.asin(
 				Math.sin(radians(21)) * Math.cos(angle) +
 					Math.cos(radians(21)) * Math.sin(angle) * Math.cos(radians(degrees))
 			);
-			const lon =
-				radians(-101) +
-				Math.atan2(
-					Math.sin(radians(degrees)) * Math.sin(angle) * Math.cos(radians(21)),
-					Math.cos(angle) - Math.sin(radians(21)) * Math.sin(lat)
-				);
-			const work: TestWork = {
-				lon: (lon * 180) / Math.PI,
-				lat: (lat * 180) / Math.PI,
-				quality: 'exact'
-			};
-			const answer = nearAnswer(nearIndex(columnsOf([work])), asking(point, { radius: 20_000 }));
-			expect(answer.ordinals.length, `${degrees}°`).toBe(1);
-		}
+			const turn = Math.atan2(
+				Math.sin(radians(degrees)) * Math.sin(angle) * Math.cos(radians(21)),
+				Math.cos(angle) - Math.sin(radians(21)) * Math.sin(lat)
+			);
+			return { lon: -101 + (turn * 180) / Math.PI, lat: (lat * 180) / Math.PI, quality: 'exact' };
+		};
+		const around = [0, 30, 60, 90, 135, 180, 270];
+		const works = [...around.map((d) => at(radius - 1, d)), ...around.map((d) => at(radius + 1, d))];
+		const { ordinals, within } = nearAnswer(nearIndex(columnsOf(works)), asking(point, { radius }));
+		expect([...ordinals].sort((a, b) => a - b)).toEqual([...around.keys()]);
+		expect(within[RADII.indexOf(radius)]).toBe(around.length);
 	});
 
 	test('counts the works of the municipality that have no place', () => {

@@ -33,7 +33,11 @@ export function filesToKeep(manifest: Pick<Manifest, 'resources' | 'files'>, sav
 		.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
 		.flatMap(({ parts }) => parts.map(({ path }) => path));
 	const others = manifest.files
-		.filter(({ path }) => path === 'codes.json' || (!saveData && path.startsWith('works_index')))
+		.filter(
+			({ path }) =>
+				path === 'codes.json' ||
+				(!saveData && (path === 'named-places.json' || path.startsWith('works_index')))
+		)
 		.map(({ path }) => path);
 	return ['manifest.json', ...parts, ...lookups.map(({ path }) => path), ...others];
 }
