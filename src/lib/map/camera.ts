@@ -11,6 +11,8 @@ const FOOT = 52;
 const LEAST = 96;
 /** A single work is not blown up beyond its surroundings. */
 const CLOSEST_FIT = 13;
+/** A circle that was asked for is shown as large as there is room. */
+export const CLOSEST_AROUND = 17;
 /** Zoom of a work that is opened from the list. */
 export const WORK_ZOOM = 12;
 export const POSITION_ZOOM = 13;
@@ -31,12 +33,16 @@ export function fitPadding(cover: MapPadding, width: number, height: number): Ma
 export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 const duration = () => (reducedMotion() ? 0 : DURATION);
 
-export function fitOptions(cover: MapPadding, container: { clientWidth: number; clientHeight: number }) {
-	return { padding: fitPadding(cover, container.clientWidth, container.clientHeight), maxZoom: CLOSEST_FIT };
+export function fitOptions(
+	cover: MapPadding,
+	container: { clientWidth: number; clientHeight: number },
+	maxZoom = CLOSEST_FIT
+) {
+	return { padding: fitPadding(cover, container.clientWidth, container.clientHeight), maxZoom };
 }
 
-export function fitTo(map: MapLibreMap, bounds: Bounds, cover: MapPadding): void {
-	map.fitBounds(bounds, { ...fitOptions(cover, map.getContainer()), duration: duration() });
+export function fitTo(map: MapLibreMap, bounds: Bounds, cover: MapPadding, maxZoom = CLOSEST_FIT): void {
+	map.fitBounds(bounds, { ...fitOptions(cover, map.getContainer(), maxZoom), duration: duration() });
 }
 
 /** Fits what a cluster stands for, and comes nearer in any case: a tap on it must show more than before. */

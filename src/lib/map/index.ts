@@ -1,2 +1,3 @@
 export { default as WorksMap } from './WorksMap.svelte';
+export type { Around } from './around';
 export type { CardContent, MapLayers, MapPadding, WorksMapProps } from './types';

@@ -130,6 +130,15 @@ export const positionPaint = (tokens: Tokens): CirclePaint => ({
 	'circle-stroke-width': 3
 });
 
+/** A ring wider than most works: what stands in it stays in sight. */
+export const middlePaint = (tokens: Tokens): CirclePaint => ({
+	'circle-radius': 13,
+	'circle-color': tokens.accent,
+	'circle-opacity': 0.15,
+	'circle-stroke-color': tokens.accent,
+	'circle-stroke-width': 3
+});
+
 /** Names of municipalities, the most populated first; `rank` counts from 0. Further ones appear as there is room for them. */
 export const municipalityLabelFilter: FilterSpecification = [
 	'<',

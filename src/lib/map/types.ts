@@ -1,4 +1,5 @@
 import type { CoreColumns, MeasureColumn, Rubro } from '../domain';
+import type { Around } from './around';
 
 /** What a card says of one work. Plain text: it is set as text nodes, never parsed. */
 export interface CardContent {
@@ -50,6 +51,12 @@ export interface WorksMapProps {
 	onselect: (ordinal: number) => void;
 	onhighlight: (ordinal: number | null) => void;
 	onlayers: (next: MapLayers) => void;
+	/** What the works lie around, where they do: drawn, and what the map is fitted to. */
+	around?: Around | null | undefined;
+	/** Somebody rests a finger on a point of the map (degrees). */
+	onchoose?: ((at: { lon: number; lat: number }) => void) | undefined;
+	/** In place of the map's own search for the reader's position. */
+	onposition?: (() => void) | undefined;
 	/** Called once, at the first idle. */
 	onready?: (() => void) | undefined;
 }
