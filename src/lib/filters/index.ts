@@ -31,4 +31,4 @@ export {
 	type NearState,
 	type PlaceChoice
 } from './near';
-export { nearSentence, type NearCentre, type NearSentenceFacts } from './near-sentence';
+export { nearSentence, type NearCentre, type NearestFacts, type NearSentenceFacts } from './near-sentence';

@@ -13,8 +13,16 @@ export interface NearSentenceFacts {
 	amount: Centavos;
 	withoutAmount: number;
 	measure: Measure;
-	/** Null where there are none. */
-	nearest: { metres: number; direction: Direction | null } | null;
+	/** The nearest that has a place of its own, and else the nearest at its locality's centre; null where there are none. */
+	nearest: NearestFacts | null;
+}
+
+export interface NearestFacts {
+	metres: number;
+	/** Null: here. */
+	direction: Direction | null;
+	/** `exact`: of all works it is the nearest, and has its own place. `first-exact`: others are nearer, at a locality's centre. */
+	placed: 'exact' | 'first-exact' | 'locality';
 }
 
 /**
@@ -65,16 +73,31 @@ const AMOUNT = {
 
 function nearestSegments(
 	works: number,
-	nearest: NearSentenceFacts['nearest'],
+	nearest: NearestFacts | null,
 	towards: (direction: Direction | null) => string,
 	locale: Locale
 ): Segment[] {
 	if (nearest === null) return [];
-	if (nearest.direction === null)
-		return segmentsOf([], () => (works === 1 ? m.near_only_here : m.near_nearest_here)({}, { locale }));
-	const write = works === 1 ? m.near_only : m.near_nearest;
-	return segmentsOf(
-		[formatDistanceIn(nearest.metres, locale), towards(nearest.direction)],
-		([distance = '', direction = '']) => write({ distance, direction }, { locale })
+	const { metres, direction, placed } = nearest;
+	const kind = works === 1 ? (placed === 'locality' ? 'only-locality' : 'only') : placed;
+	if (direction === null) return segmentsOf([], () => HERE[kind]({}, { locale }));
+	return segmentsOf([formatDistanceIn(metres, locale), towards(direction)], ([distance = '', way = '']) =>
+		AWAY[kind]({ distance, direction: way }, { locale })
 	);
 }
+
+type Kind = NearestFacts['placed'] | 'only' | 'only-locality';
+const HERE = {
+	exact: m.near_nearest_here,
+	'first-exact': m.near_nearest_exact_here,
+	locality: m.near_nearest_locality_here,
+	only: m.near_only_here,
+	'only-locality': m.near_only_locality_here
+} satisfies Record<Kind, unknown>;
+const AWAY = {
+	exact: m.near_nearest,
+	'first-exact': m.near_nearest_exact,
+	locality: m.near_nearest_locality,
+	only: m.near_only,
+	'only-locality': m.near_only_locality
+} satisfies Record<Kind, unknown>;

@@ -61,11 +61,14 @@ function radiusOf(text: string): number | null {
 }
 
 /**
- * The state an address asks for. Never throws: what it does not know it drops, and says so. Whether a locality of that key exists only the
+ * The state an address asks for, its query as it is written. Never throws: what it does not know it drops, and says so. Whether a locality of that key exists only the
  * index of places can tell.
  */
-export function decodeNear(params: URLSearchParams, vocabulary: Vocabulary): DecodedNear {
-	const others = new URLSearchParams([...params].filter(([name]) => !OWN.some((own) => own === name)));
+export function decodeNear(query: string, vocabulary: Vocabulary): DecodedNear {
+	const pairs = query.replace(/^\?/, '').split('&');
+	const isOwn = (pair: string): boolean => OWN.some((name) => pair.startsWith(`${name}=`));
+	const params = new URLSearchParams(pairs.filter(isOwn).join('&'));
+	const others = pairs.filter((pair) => !isOwn(pair)).join('&');
 	const { filter, view, notices } = decodeUrl(others, vocabulary);
 	const told: Notice[] = [];
 	const tell = (parameter: string, value: string, reason: Notice['reason']): void => {

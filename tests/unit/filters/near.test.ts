@@ -15,7 +15,7 @@ import { formatDistanceIn } from '../../../src/lib/i18n';
 import { filterStates, FIXTURE_VOCABULARY, rawQueries } from '../../fixtures/arbitrary';
 import { FIXTURE_MUNICIPALITIES } from '../../fixtures/works';
 
-const decode = (query: string) => decodeNear(new URLSearchParams(query), FIXTURE_VOCABULARY);
+const decode = (query: string) => decodeNear(query, FIXTURE_VOCABULARY);
 
 const municipality = fc.constantFrom(...FIXTURE_MUNICIPALITIES);
 const locality = fc
@@ -101,10 +101,8 @@ describe('the address of near me', () => {
 	test('no address breaks it', () => {
 		fc.assert(
 			fc.property(rawQueries, fc.string(), fc.string(), (query, place, radius) => {
-				const params = new URLSearchParams(query);
-				params.append('lugar', place);
-				params.append('radio', radius);
-				const decoded = decodeNear(params, FIXTURE_VOCABULARY);
+				const own = [place, radius].map((text) => encodeURIComponent(text.replace(/[\uD800-\uDFFF]/g, '')));
+				const decoded = decode(`${query}&lugar=${own[0]}&radio=${own[1]}`);
 				expect(decoded.radius).toBeGreaterThanOrEqual(LEAST_RADIUS);
 				expect(decode(nearQuery(decoded))).toStrictEqual({ ...decoded, notices: [] });
 			}),
@@ -121,7 +119,7 @@ describe('the sentence of near me', () => {
 		amount: 3_210_000_000,
 		withoutAmount: 0,
 		measure: 'inversion',
-		nearest: { metres: 123.4, direction: 'n' }
+		nearest: { metres: 123.4, direction: 'n', placed: 'exact' }
 	};
 	const said = (change: Partial<NearSentenceFacts> = {}, locale: 'es' | 'en' = 'es') =>
 		nearSentence({ ...facts, ...change }, (d) => (d === 'n' ? 'al norte' : 'aquí'), locale)
@@ -136,8 +134,24 @@ describe('the sentence of near me', () => {
 		expect(said({ centre: { kind: 'position' }, works: 1 })).toBe(
 			'A menos de *2 km* de ti hay *1 obra o acción* por *$32.1 M*; está *a 120 m al norte*.'
 		);
-		expect(said({ centre: { kind: 'point' }, nearest: { metres: 3, direction: null } })).toContain(
-			'; la más cercana, *aquí mismo*.'
+		expect(
+			said({ centre: { kind: 'point' }, nearest: { metres: 3, direction: null, placed: 'exact' } })
+		).toContain('; la más cercana, *en este punto*.');
+	});
+	test('a locality’s centre is not a place', () => {
+		const nearest = { metres: 1_234, direction: 'n' as const };
+		const end = (change: Partial<NearSentenceFacts>) => said(change).split('; ')[1];
+		expect(end({ nearest: { ...nearest, placed: 'first-exact' } })).toBe(
+			'la más cercana con lugar exacto, *a 1.2 km al norte*.'
+		);
+		expect(end({ nearest: { ...nearest, placed: 'locality' } })).toBe(
+			'la más cercana, *en una localidad a 1.2 km al norte*.'
+		);
+		expect(end({ nearest: { ...nearest, placed: 'locality' }, works: 1 })).toBe(
+			'está *en una localidad a 1.2 km al norte*.'
+		);
+		expect(end({ nearest: { metres: 0, direction: null, placed: 'locality' } })).toBe(
+			'la más cercana, *en esta localidad*.'
 		);
 	});
 	test('money that nobody published is not zero', () => {
