@@ -64,7 +64,10 @@ test('works whose ids share a hash are all found, also at the very end of the fi
 });
 
 /** A release of three works, two of which the index cannot tell apart, as bytes by path. */
-function tinyRelease(known: number = WORK_COLUMNS.length): { manifest: Manifest; files: Map<string, Uint8Array> } {
+function tinyRelease(known: number = WORK_COLUMNS.length): {
+	manifest: Manifest;
+	files: Map<string, Uint8Array>;
+} {
 	const ids = ['prueba:a', 'prueba:b', 'prueba:c'];
 	const works = ids.map((id, ordinal) => work({ id, ordinal, name: `Obra ${ordinal}` }));
 	const rows = works.map((one) => WORK_COLUMNS.map(({ name }) => one[name]));
