@@ -163,12 +163,12 @@ test('without a network and without works: a clear message, and trying again men
 	await page.route('**/works_core.parquet', (route) => route.abort());
 	await page.goto('/cerca/?lugar=11007');
 	await expect(page.getByTestId('failure')).toBeVisible();
-	await context.setOffline(true);
-	await expect(page.getByTestId('offline')).toContainText('Estás sin conexión');
-	await context.setOffline(false);
 	await page.unroute('**/works_core.parquet');
 	await page.getByTestId('failure').getByRole('button', { name: 'Reintentar' }).click();
 	await ready(page);
+	await context.setOffline(true);
+	await expect(page.getByTestId('offline')).toContainText('Estás sin conexión');
+	await context.setOffline(false);
 	expect(await listed(page)).toBeGreaterThan(0);
 });
 

@@ -67,7 +67,7 @@ export interface FirstAnswers {
 }
 
 /** How many lines of the list a page holds before any script runs. */
-export const FIRST_LINES = 10;
+export const FIRST_LINES = 20;
 
 /** Null where the files cannot be read: the page is built all the same, and says so when it opens. */
 export async function firstAnswers(manifest: Manifest): Promise<FirstAnswers | null> {
