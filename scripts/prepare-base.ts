@@ -99,10 +99,13 @@ export function baseFiles(reference: string): Map<string, string> {
 	const outlines = JSON.parse(read('municipalities.topo.json')) as Outlines;
 	const proxy = JSON.parse(read('urban_proxy.topo.json')) as Proxy;
 	const places = JSON.parse(read('municipalities.json')) as Municipality[];
+	const index = placesOf(places, read('localities.csv'));
 	return new Map([
 		['municipalities.json', JSON.stringify(municipalities(outlines, places))],
 		['localities.json', JSON.stringify(localities(read('localities.csv')))],
-		['places.json', JSON.stringify(placesOf(places, read('localities.csv')))],
+		['places.json', JSON.stringify(index)],
+		// A link to one locality needs its municipality's only.
+		...index.map((entry): [string, string] => [`places/${entry.code}.json`, JSON.stringify([entry])]),
 		['boundaries.json', JSON.stringify(boundaries(JSON.parse(read('boundaries.topo.json')) as Outlines))],
 		['urban_proxy.json', JSON.stringify(proxy)]
 	]);
@@ -111,7 +114,7 @@ export function baseFiles(reference: string): Map<string, string> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const root = fileURLToPath(new URL('..', import.meta.url));
 	const out = join(root, 'static', 'base');
-	mkdirSync(out, { recursive: true });
+	mkdirSync(join(out, 'places'), { recursive: true });
 	for (const [name, text] of baseFiles(join(root, 'data', 'reference'))) {
 		writeFileSync(join(out, name), text);
 		console.log(`static/base/${name} ${(text.length / 1024).toFixed(0)} KB`);

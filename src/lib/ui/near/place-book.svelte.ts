@@ -14,6 +14,8 @@ interface Code {
 /** The offline index of places: its file and its code come when somebody is about to search, once. */
 export class PlaceBook {
 	#places: Place[] | null = $state.raw(null);
+	/** The localities of one municipality, for a link to one of them; by that municipality's key. */
+	#part: { code: string; places: Place[] } | null = $state.raw(null);
 	#colonias: KnownPlace[] = $state.raw([]);
 	#code: Code | null = $state.raw(null);
 	/** Whose colonias are there, or on their way. */
@@ -55,6 +57,26 @@ export class PlaceBook {
 		}
 	}
 
+	/**
+	 * The localities of the municipality `code` alone: a fortieth of the whole. `folder` is that of the base map. Where they cannot be had
+	 * so, the whole index (which a device without a network may have kept) is asked for.
+	 */
+	async loadPart(folder: string, code: string): Promise<void> {
+		if (this.#places || this.#part?.code === code || this.loading) return;
+		this.failed = false;
+		try {
+			const [response, { decodePlaces }] = await Promise.all([
+				fetch(`${folder}/places/${code}.json`),
+				import('$lib/queries/places-file')
+			]);
+			if (!response.ok) throw new Error(`places/${code}.json: expected status 200, met ${response.status}`);
+			this.#part = { code, places: decodePlaces(await response.json()) };
+		} catch (thrown) {
+			console.warn(thrown);
+			await this.load(`${folder}/places.json`, null);
+		}
+	}
+
 	/** Colonias that the works' names tell. Without them the search still has every locality. */
 	async #learn(url: string | null): Promise<void> {
 		if (url === this.#learned) return;
@@ -81,7 +103,8 @@ export class PlaceBook {
 
 	/** A place by its INEGI key; null where there is none, undefined where it is not known yet. */
 	byCode(code: string): Place | null | undefined {
-		return this.#places ? (this.#places.find((place) => place.code === code) ?? null) : undefined;
+		const known = this.#part?.code === code.slice(0, 5) ? this.#part.places : this.#places;
+		return known ? (known.find((place) => place.code === code) ?? null) : undefined;
 	}
 }
 
