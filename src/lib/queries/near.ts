@@ -30,9 +30,9 @@ const DEGREES = 180 / Math.PI;
 export const metresBetween = (a: Point, b: Point): number =>
 	distance([a.lon, a.lat], [b.lon, b.lat], { units: 'meters' });
 
-/** In which of eight directions `to` lies; null where it is here. */
-export function directionOf(from: Point, to: Point): Direction | null {
-	if (metresBetween(from, to) < HERE) return null;
+/** In which of eight directions `to` lies; null where it is here. `metres` is how far, where that is known. */
+export function directionOf(from: Point, to: Point, metres = metresBetween(from, to)): Direction | null {
+	if (metres < HERE) return null;
 	const turns = bearing([from.lon, from.lat], [to.lon, to.lat]) / 45;
 	return DIRECTIONS[(Math.round(turns) + 8) % 8] ?? 'n';
 }
@@ -103,25 +103,19 @@ export function chosenOf(ordinals: Uint32Array, rows: number): Uint8Array {
 export function nearAnswer(index: NearIndex, question: NearQuestion): NearAnswer {
 	const { point, radius, measure, municipality, chosen } = question;
 	const { columns } = index;
-	const widest = Math.max(radius, ...RADII);
-	const met = around(index, point, widest, chosen);
-	const within = RADII.map((limit) =>
-		met.reduce((count, { metres }) => count + (metres <= limit ? 1 : 0), 0)
-	);
-	const found = met
-		.filter(({ metres }) => metres <= radius)
-		.sort((a, b) => a.metres - b.metres || a.ordinal - b.ordinal);
+	const { found, within } = around(index, point, radius, chosen);
+	found.sort((a, b) => a.metres - b.metres || a.ordinal - b.ordinal);
 
 	const directions = new Map<Direction | null, number>();
 	let amount: Centavos = 0;
 	let withoutAmount = 0;
 	let atLocality = 0;
-	for (const { ordinal } of found) {
+	for (const { ordinal, metres } of found) {
 		const centavos = columns[measure][ordinal] ?? NaN;
 		if (Number.isNaN(centavos)) withoutAmount++;
 		else amount = addCentavos(amount, centavos);
 		if (qualityOf(columns, ordinal) === 'locality') atLocality++;
-		const direction = directionOf(point, pointOf(columns, ordinal));
+		const direction = directionOf(point, pointOf(columns, ordinal), metres);
 		directions.set(direction, (directions.get(direction) ?? 0) + 1);
 	}
 	const rank = (direction: Direction | null): number =>
@@ -154,26 +148,41 @@ export const pointOf = ({ lon, lat }: CoreColumns, ordinal: number): Point => ({
 export const qualityOf = ({ location_quality: { values, codes } }: CoreColumns, ordinal: number): string =>
 	values[codes[ordinal] ?? 0] ?? 'none';
 
-/** Works within `metres` of a point, in no order. The box around the circle does not reach over a pole or the date line. */
+/** The haversine of an angle: grows with the distance, and needs no inverse to be compared. */
+const haversine = (angle: number): number => Math.sin(angle / 2) ** 2;
+
+/**
+ * Works within `radius` metres of a point, in no order, and how many there are within each of `RADII`: tens of thousands in a city, so those
+ * are only compared, and nothing is made for them. The box around the circle does not reach over a pole or the date line.
+ */
 function around(
 	{ columns, tree, ordinals }: NearIndex,
 	point: Point,
-	metres: number,
+	radius: number,
 	chosen: Uint8Array | null
-): { ordinal: number; metres: number }[] {
-	const angle = metres / EARTH_RADIUS;
+): { found: { ordinal: number; metres: number }[]; within: number[] } {
+	const { lon, lat } = columns;
+	const angle = Math.max(radius, ...RADII) / EARTH_RADIUS;
 	// A hair wider than the circle: what rounding leaves outside the box would be lost before it is measured.
 	const north = angle * DEGREES + 1e-9;
-	const east = Math.asin(Math.min(1, Math.sin(angle) / Math.cos(point.lat / DEGREES))) * DEGREES + 1e-9;
-	const met: { ordinal: number; metres: number }[] = [];
-	const { lon, lat } = point;
-	for (const id of tree.range(lon - east, lat - north, lon + east, lat + north)) {
+	const cosine = Math.cos(point.lat / DEGREES);
+	const east = Math.asin(Math.min(1, Math.sin(angle) / cosine)) * DEGREES + 1e-9;
+	const asked = haversine(radius / EARTH_RADIUS);
+	const limits = RADII.map((metres) => haversine(metres / EARTH_RADIUS));
+	const within = RADII.map(() => 0);
+	const found: { ordinal: number; metres: number }[] = [];
+	for (const id of tree.range(point.lon - east, point.lat - north, point.lon + east, point.lat + north)) {
 		const ordinal = ordinals[id] ?? 0;
 		if (chosen !== null && chosen[ordinal] !== 1) continue;
-		const apart = metresBetween(point, pointOf(columns, ordinal));
-		if (apart <= metres) met.push({ ordinal, metres: apart });
+		const [x, y] = [lon[ordinal] ?? NaN, lat[ordinal] ?? NaN];
+		const apart =
+			haversine((y - point.lat) / DEGREES) +
+			cosine * Math.cos(y / DEGREES) * haversine((x - point.lon) / DEGREES);
+		for (let at = limits.length - 1; at >= 0 && apart <= (limits[at] ?? 0); at--)
+			within[at] = (within[at] ?? 0) + 1;
+		if (apart <= asked) found.push({ ordinal, metres: metresBetween(point, pointOf(columns, ordinal)) });
 	}
-	return met;
+	return { found, within };
 }
 
 function unplacedIn(
