@@ -2,6 +2,9 @@
 try {
 	const theme = localStorage.getItem('plomada:theme');
 	if (theme === 'dark' || theme === 'light') document.documentElement.dataset.theme = theme;
+	// Which notes on how to read a page were read here: they are not shown, and nothing jumps.
+	const read = localStorage.getItem('plomada:como-leer');
+	if (read) document.documentElement.dataset.read = read;
 } catch {
 	// Storage may be closed; the system's theme then holds.
 }

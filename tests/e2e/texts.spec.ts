@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readability } from '../../src/lib/i18n/readability';
 import { isPhone } from './support/steps';
-import { expect, open, test } from './support/test';
+import { expect, open, settled, test } from './support/test';
 
 const PAGES = ['/glosario/', '/metodologia/', '/acerca/'];
 const overflow = (page: Page) =>
@@ -34,6 +34,8 @@ test('what a screen reader hears: the foot, a letter of the glossary, a definiti
     - contentinfo:
       - navigation "Pie de página":
         - list:
+          - listitem:
+            - link "Cómo leer"
           - listitem:
             - link "Glosario"
           - listitem:
@@ -90,6 +92,39 @@ test('on paper the text is whole and the foot is not there', async ({ page }) =>
 	await expect(page.getByRole('contentinfo')).toHaveCount(0);
 	await expect(page.getByTestId('demo-notice')).toBeVisible();
 	expect(await overflow(page)).toBeLessThanOrEqual(0);
+});
+
+test('how to read the page: on the first visit, until it is read, and again from the foot', async ({
+	page
+}) => {
+	const note = page.getByRole('region', { name: 'Cómo leer esta página' });
+	await open(page, '/?motor=js&anio=2016');
+	await expect(note).toBeVisible();
+	await note.getByRole('button', { name: 'Entendido' }).click();
+	await expect(note).toBeHidden();
+	await page.reload();
+	await settled(page);
+	await expect(note).toBeHidden();
+	await page.getByRole('contentinfo').getByRole('link', { name: 'Cómo leer' }).click();
+	await expect(note).toBeInViewport();
+	await expect(page).toHaveURL(/anio=2016.*#como-leer$/);
+	await note.getByRole('button', { name: 'Entendido' }).click();
+	await expect(note).toBeHidden();
+	await expect(page).toHaveURL(/anio=2016[^#]*$/);
+});
+
+test('where storage is closed the note still closes, for this visit', async ({ page }) => {
+	await page.addInitScript(() =>
+		Object.defineProperty(window, 'localStorage', {
+			get() {
+				throw new DOMException('closed', 'SecurityError');
+			}
+		})
+	);
+	await open(page, '/?motor=js');
+	const note = page.getByRole('region', { name: 'Cómo leer esta página' });
+	await note.getByRole('button', { name: 'Entendido' }).click();
+	await expect(note).toBeHidden();
 });
 
 /** Messages long enough to be nobody's name, as they stand in a page. */
