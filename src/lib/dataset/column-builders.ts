@@ -90,12 +90,14 @@ export function booleanColumn(rows: number): ColumnBuilder<Uint8Array> {
 	};
 }
 
-/** Row numbers that must be exactly 0, 1, 2 …: the three tables keep one order. */
-export function ordinalCheck(): ColumnBuilder<null> {
+/** Ordinals that must be exactly what each row's is (0, 1, 2 … in a whole release): the three tables keep one order. */
+export function ordinalCheck(ordinalOf: (row: number) => number): ColumnBuilder<null> {
 	return {
 		put(values, at) {
-			for (let i = 0; i < values.length; i++)
-				if (values[i] !== at + i) throw new ValueError(`ordinal ${at + i}`, shown(values[i]));
+			for (let i = 0; i < values.length; i++) {
+				const expected = ordinalOf(at + i);
+				if (values[i] !== expected) throw new ValueError(`ordinal ${expected}`, shown(values[i]));
+			}
 		},
 		finish: () => null
 	};

@@ -9,15 +9,16 @@ import {
 	textColumn,
 	yearColumn
 } from './column-builders';
+import type { OpenRows } from './open-rows';
 import { readTable, type TableBytes } from './read-table';
 
-/** `works_core`, all parts in order. Throws DatasetError. */
-export async function readCore(parts: readonly TableBytes[]): Promise<CoreColumns> {
+/** `works_core`: all parts in order, or those that `open` says. Throws DatasetError. */
+export async function readCore(parts: readonly TableBytes[], open?: OpenRows): Promise<CoreColumns> {
 	let rows = 0;
 	const columns = await readTable(parts, (n) => {
 		rows = n;
 		return {
-			ordinal: ordinalCheck(),
+			ordinal: ordinalCheck(open ? (row) => open.ordinalOf(row) : (row) => row),
 			year: yearColumn(n),
 			kind: dictionaryColumn(n),
 			rubro: dictionaryColumn(n),
@@ -52,7 +53,7 @@ function investmentColumn({
 	return investment;
 }
 
-/** `works_text`, all parts in order. Throws DatasetError. */
+/** `works_text`, the parts in order. Throws DatasetError. */
 export function readText(parts: readonly TableBytes[]): Promise<TextColumns> {
 	return readTable(parts, (n) => ({
 		id: idColumn(n),

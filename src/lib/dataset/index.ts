@@ -8,7 +8,8 @@ export {
 	type FetchOptions
 } from './fetch-bytes';
 export { loadIndex, loadManifest, resourceOf } from './manifest';
-export { fetchPart, fetchTable } from './part';
+export { fetchPart, fetchParts, fetchTable } from './part';
+export { OpenRows, partsOf, type Stretch } from './open-rows';
 export { readCore, readText } from './columns';
 export { type TableBytes } from './read-table';
 export { rangedPart, readWork, wholePart, type WorksPart } from './work-row';

@@ -24,20 +24,27 @@ export async function fetchPart(
 }
 
 /** All parts of one table, in order. `releaseUrl` is the release's folder. */
-export function fetchTable(
+export const fetchTable = (
 	releaseUrl: string,
 	manifest: Manifest,
 	table: string,
 	get: FetchBytes = fetchBytes,
 	options: FetchOptions = {}
-): Promise<TableBytes[]> {
-	return Promise.all(
-		resourceOf(manifest, table).parts.map(async (part) => {
+): Promise<TableBytes[]> => fetchParts(releaseUrl, resourceOf(manifest, table).parts, get, options);
+
+/** These parts, in order. */
+export const fetchParts = (
+	releaseUrl: string,
+	parts: readonly Part[],
+	get: FetchBytes = fetchBytes,
+	options: FetchOptions = {}
+): Promise<TableBytes[]> =>
+	Promise.all(
+		parts.map(async (part) => {
 			const url = inFolder(releaseUrl, part.path);
 			return { url, bytes: await fetchPart(url, part, get, options) };
 		})
 	);
-}
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
 	const subtle = (globalThis.crypto as Crypto | undefined)?.subtle as SubtleCrypto | undefined;

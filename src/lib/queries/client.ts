@@ -1,5 +1,5 @@
 import type { CoreColumns, Manifest, Subtema } from '../domain';
-import { idIndexOf, saidBy } from '../dataset';
+import { idIndexOf, OpenRows, saidBy } from '../dataset';
 import { columnsClient, unwrap } from './columns-client';
 import type { FilterResolver } from './columns-answerer';
 import { connectColumns, type MakeWorker } from './columns-remote';
@@ -27,8 +27,12 @@ export interface OpenReleaseOptions extends OpenOptions {
 
 export interface ReleaseClient {
 	readonly manifest: Manifest;
-	/** The page's own copy of the columns the map needs. */
+	/** The page's own copy of the columns the map needs: of the whole release, or of the municipalities it was opened for. */
 	readonly mapColumns: CoreColumns;
+	/** Whether every work of the release is open; else `columns` answers of the open ones only, and DuckDB does not start. */
+	readonly isWhole: boolean;
+	/** The place in the open columns of the work with this ordinal (`Work.ordinal`); null where it is not open. */
+	rowOf(ordinal: number): number | null;
 	readonly zapLists: ZapLists;
 	/** Where the columns answer: a worker, or the main thread where none starts. */
 	readonly where: 'worker' | 'main';
@@ -82,10 +86,13 @@ export async function openRelease(options: OpenReleaseOptions): Promise<ReleaseC
 	const engine = new EngineStore();
 	let duckdb: Answerer | null = null;
 	let subtemas: Promise<ReadonlyMap<string, Subtema>> | null = null;
-	const { manifest, core, zapLists } = opened;
+	const { manifest, core, zapLists, stretches } = opened;
+	const rows = new OpenRows(stretches);
 	return {
 		manifest,
 		mapColumns: core,
+		isWhole: core.rows === manifest.totals.works,
+		rowOf: (ordinal) => rows.rowOf(ordinal),
 		zapLists,
 		where: connection.where,
 		get textReady() {

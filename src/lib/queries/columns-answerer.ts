@@ -7,6 +7,7 @@ import {
 	type TextColumns,
 	type Work
 } from '../domain';
+import type { OpenRows } from '../dataset';
 import type { FilterContext, FilterState, Sort } from '../filters';
 import { aggregate, type Aggregate } from './aggregate';
 import { countingOf } from './counting';
@@ -22,6 +23,8 @@ import type { ZapLists } from './zap-lists';
 
 export interface ColumnsSource {
 	core: CoreColumns;
+	/** Where the columns' rows stand in the release; nothing where the whole release is in them. */
+	rows?: OpenRows;
 	/** `works_text`, asked for once, when a question needs it. */
 	text: () => Promise<TextColumns>;
 	zapLists: ZapLists;
@@ -51,6 +54,7 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 /** All questions over typed arrays, for any phone. Answers are kept; works wherever JavaScript does. */
 export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & FilterResolver {
 	const { core, zapLists } = source;
+	const published = (rows: Uint32Array): Uint32Array => source.rows?.ordinalsOf(rows) ?? rows;
 	const counting = countingOf(core, zapLists);
 	const text = once(source.text);
 	const localityNames = once(source.localityNames);
@@ -129,7 +133,7 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 			page(state, sort, Math.max(0, Math.trunc(offset)), Math.max(0, Math.trunc(limit)), 'unlocated'),
 		async ordered(state, sort) {
 			const [rows, columns] = await Promise.all([selection.rows(state), text()]);
-			return byKey(rows, sortKeys(core, columns, sort, state.measure));
+			return published(byKey(rows, sortKeys(core, columns, sort, state.measure)));
 		},
 		async lines(ordinals, measure) {
 			const columns = await text();
@@ -140,8 +144,9 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 		work: (id) => source.work(id),
 		async known(id) {
 			const columns = await text();
-			const ordinal = columns.id.indexOf(id);
-			return ordinal < 0 ? null : knownWork(core, columns, ordinal);
+			const row = columns.id.indexOf(id);
+			if (row < 0) return null;
+			return { ...knownWork(core, columns, row), ordinal: source.rows?.ordinalOf(row) ?? row };
 		},
 		async sameAs(id, measure) {
 			const [pairs, columns] = await Promise.all([candidates(), text()]);
@@ -156,7 +161,10 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 				})
 				.sort((a, b) => b.similarity - a.similarity || a.ordinal - b.ordinal);
 		},
-		context: (state) => selection.context(state)
+		async context(state) {
+			const context = await selection.context(state);
+			return context.matches === null ? context : { ...context, matches: published(context.matches) };
+		}
 	};
 }
 

@@ -54,6 +54,7 @@ export interface Facets {
 
 /** One line of the list. */
 export interface WorkRow {
+	/** Its place in the open columns (`mapColumns`): that in the release, where the whole release is open. */
 	ordinal: number;
 	id: string;
 	name: string | null;
@@ -100,9 +101,9 @@ export interface Answerer {
 /** Only the plain columns answer these: the map, the facets, the search and one whole work. */
 export interface ColumnsAnswerer extends Answerer {
 	facets(state: FilterState, signal?: AbortSignal): Promise<Facets>;
-	/** Ordinals of the chosen works, ascending. */
+	/** Places of the chosen works in the open columns, ascending. */
 	ordinals(state: FilterState, signal?: AbortSignal): Promise<Uint32Array>;
-	/** Ordinals of the chosen works in the order of the list, for an export. */
+	/** Ordinals in the release of the chosen works, in the order of the list, for an export. */
 	ordered(state: FilterState, sort: Sort, signal?: AbortSignal): Promise<Uint32Array>;
 	/** The same list, of the works that are not on the map only. */
 	unlocatedPage(state: FilterState, sort: Sort, offset: number, limit: number): Promise<Page>;

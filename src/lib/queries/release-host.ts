@@ -1,16 +1,20 @@
 import type { CoreColumns, Manifest, TextColumns, Work } from '../domain';
 import {
+	fetchParts,
 	fetchTable,
 	inFolder,
 	loadIndex,
 	loadManifest,
+	OpenRows,
+	partsOf,
 	readCandidates,
 	readCore,
 	readPlaceNames,
 	readText,
 	readZones,
 	type FetchBytes,
-	type FetchOptions
+	type FetchOptions,
+	type Stretch
 } from '../dataset';
 import type { FilterContext, FilterState } from '../filters';
 import { columnsAnswerer, type FilterResolver } from './columns-answerer';
@@ -24,6 +28,11 @@ export interface OpenOptions {
 	release: string | null;
 	/** Where the page already holds it. */
 	manifest?: Manifest | undefined;
+	/**
+	 * Only the parts that hold works of these municipalities (5 digits): in a large release a phone opens a place, not the state (DESIGN, rule 3).
+	 * Small neighbours share a part and come along, so a filter still has to choose. Null, or nothing: all parts.
+	 */
+	municipalities?: readonly string[] | null | undefined;
 	/** Past the browser's cache: for a retry. */
 	fresh?: boolean | undefined;
 }
@@ -32,6 +41,8 @@ export interface Opened {
 	manifest: Manifest;
 	core: CoreColumns;
 	zapLists: ZapLists;
+	/** Where the works in memory stand in the release, for `OpenRows`. */
+	stretches: Stretch[];
 }
 
 /** The questions that go to wherever the columns are, and what each one takes and gives. */
@@ -60,27 +71,30 @@ export type ColumnsQuestion = keyof ColumnsQuestions;
  * files: only `get` differs.
  */
 export class ReleaseHost {
-	#open: { answerer: ColumnsAnswerer & FilterResolver; core: CoreColumns } | null = null;
+	#open: { answerer: ColumnsAnswerer & FilterResolver; core: CoreColumns; isWhole: boolean } | null = null;
 	#text: (() => Promise<TextColumns>) | null = null;
 
 	constructor(private readonly get: FetchBytes) {}
 
 	/** Fetches, checks and decodes `works_core`. Throws DatasetError. */
-	async open({ dataUrl, release, manifest: known, fresh }: OpenOptions): Promise<Opened> {
+	async open({ dataUrl, release, manifest: known, municipalities, fresh }: OpenOptions): Promise<Opened> {
 		const options: FetchOptions = fresh ? { fresh } : {};
 		const id = known?.id ?? release ?? (await loadIndex(dataUrl, this.get, options)).current;
 		const manifest = known ?? (await loadManifest(dataUrl, id, this.get, options));
 		const folder = inFolder(dataUrl, manifest.id);
 		const table = (name: string) => fetchTable(folder, manifest, name, this.get, options);
+		const parts = (name: string) => partsOf(manifest, name, municipalities ?? null);
+		const { parts: coreParts, stretches } = parts('works_core');
+		const rows = new OpenRows(stretches);
 		const [core, zapLists] = await Promise.all([
-			table('works_core').then(readCore),
+			fetchParts(folder, coreParts, this.get, options).then((bytes) => readCore(bytes, rows)),
 			this.#zapLists(manifest, table)
 		]);
 
 		let text: Promise<TextColumns> | null = null;
 		let works: Promise<(id: string) => Promise<Work | null>> | null = null;
 		const textOf = () =>
-			(text ??= table('works_text')
+			(text ??= fetchParts(folder, parts('works_text').parts, this.get, options)
 				.then(readText)
 				.catch((thrown: unknown) => {
 					// The next question asks again.
@@ -90,6 +104,7 @@ export class ReleaseHost {
 		this.#text = textOf;
 		const answerer = columnsAnswerer({
 			core,
+			rows,
 			text: textOf,
 			zapLists,
 			municipalityNames: () => table('municipalities').then(readPlaceNames),
@@ -101,13 +116,13 @@ export class ReleaseHost {
 			work: async (id) => {
 				// Few open a work at once: its code comes with the first who does.
 				works ??= import('./whole-works').then(({ wholeWorks }) =>
-					wholeWorks(folder, manifest, this.get, textOf)
+					wholeWorks(folder, manifest, this.get, rows, textOf)
 				);
 				return (await works)(id);
 			}
 		});
-		this.#open = { answerer, core };
-		return { manifest, core, zapLists };
+		this.#open = { answerer, core, isWhole: core.rows === manifest.totals.works };
+		return { manifest, core, zapLists, stretches };
 	}
 
 	/** Fetches, checks and decodes `works_text`. Throws DatasetError. */
@@ -123,9 +138,11 @@ export class ReleaseHost {
 		return this.answerer.context(state);
 	}
 
-	/** The columns as an Arrow IPC stream, for DuckDB. Loads Arrow only when called. */
+	/** The columns as an Arrow IPC stream, for DuckDB. Loads Arrow only when called. The release must be open whole. */
 	async arrowStream(): Promise<Uint8Array<ArrayBuffer>> {
-		const { core } = this.#opened();
+		const { core, isWhole } = this.#opened();
+		// DuckDB's answers are of the whole release.
+		if (!isWhole) throw new Error('expected all parts of the release to be open, met some');
 		const [text, { arrowStream }] = await Promise.all([this.#columns(), import('./arrow-stream')]);
 		return arrowStream(core, text);
 	}

@@ -6,7 +6,8 @@ import {
 	rangedPart,
 	readWork,
 	resourceOf,
-	type FetchBytes
+	type FetchBytes,
+	type OpenRows
 } from '../dataset';
 
 /** Finds whole works: by the id index, or in a release without one by looking through its ids. They throw DatasetError. */
@@ -14,6 +15,8 @@ export function wholeWorks(
 	folder: string,
 	manifest: Manifest,
 	get: FetchBytes,
+	/** Where the names stand in the release. */
+	rows: OpenRows,
 	text: () => Promise<TextColumns>
 ): (id: string) => Promise<Work | null> {
 	if (idIndexOf(manifest)) {
@@ -25,7 +28,7 @@ export function wholeWorks(
 	);
 	return async (id) => {
 		// One look through a million ids takes milliseconds; a map of them takes seconds to build.
-		const ordinal = (await text()).id.indexOf(id);
-		return ordinal < 0 ? null : readWork(parts, ordinal);
+		const row = (await text()).id.indexOf(id);
+		return row < 0 ? null : readWork(parts, rows.ordinalOf(row));
 	};
 }
