@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { drawnMap } from './support/steps';
 import { expect, open, test } from './support/test';
 
 // Each of these was found by somebody trying to break the page: the controls as a screen reader and a thumb meet them.
@@ -40,4 +41,22 @@ test('a municipality is found where its name is written with an error', async ({
 	await expect(filters.getByRole('checkbox', { name: /^Guanajuato/ })).toBeVisible();
 	await search.press('Enter');
 	await expect(page).toHaveURL(/mun=11015/);
+});
+
+test('the sheet of a phone covers neither the legend nor what is fitted, however far it is pulled up', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await open(page, '/?motor=js&mun=11020');
+	await drawnMap(page);
+	const gap = () =>
+		page.evaluate(() => {
+			const legend = document.querySelector('.map .legend')?.getBoundingClientRect().bottom ?? NaN;
+			const sheet = document.querySelector('section.answer')?.getBoundingClientRect().top ?? NaN;
+			return sheet - legend;
+		});
+	await expect.poll(gap).toBeGreaterThanOrEqual(8);
+	await page.mouse.wheel(0, 200);
+	await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(150);
+	await expect.poll(gap).toBeGreaterThanOrEqual(8);
 });

@@ -2,7 +2,7 @@
  * How large a work is drawn: area in proportion to its money. The scale belongs to the release and the measure, not to the filter, so
  * that a work keeps its size while filters change.
  */
-export const SMALLEST_RADIUS = 2;
+export const SMALLEST_RADIUS = 2.5;
 export const LARGEST_RADIUS = 18;
 /** Radius given to the reference amount. */
 const REFERENCE_RADIUS = 7;
@@ -49,8 +49,8 @@ export function legendAmounts(scale: RadiusScale): number[] {
 
 /** Circles grow a little with the zoom: zoom level and factor, linear between. */
 export const GROWTH_STOPS = [
-	[6, 0.6],
-	[8, 1],
+	[6, 0.8],
+	[8, 1.1],
 	[11, 1.5],
 	[15, 2.2]
 ] as const;

@@ -45,14 +45,21 @@ const hollow: ExpressionSpecification = [
 
 /**
  * A work: full where the point is its own, a ring with a light middle where it is its locality's, an empty ring where the amount is
- * missing. Large ones are drawn first.
+ * missing. Large ones are drawn first. On dark land what lets it through looks dim, so little is let through.
  */
 export function workPaint(tokens: Tokens): CirclePaint {
 	const color = rubroColor(tokens);
 	return {
 		'circle-radius': growing(['get', 'radius']),
 		'circle-color': color,
-		'circle-opacity': ['case', ['==', ['get', 'missing'], 1], 0, ['==', ['get', 'locality'], 1], 0.45, 0.85],
+		'circle-opacity': [
+			'case',
+			['==', ['get', 'missing'], 1],
+			0,
+			['==', ['get', 'locality'], 1],
+			tokens.dark ? 0.6 : 0.45,
+			tokens.dark ? 1 : 0.85
+		],
 		'circle-stroke-color': ['case', hollow, color, tokens.land],
 		// A ring around a dot of two pixels must be thin or it hides the dot.
 		'circle-stroke-width': [
@@ -64,7 +71,7 @@ export function workPaint(tokens: Tokens): CirclePaint {
 			11,
 			['case', hollow, 1.4, 0.8]
 		],
-		'circle-stroke-opacity': 0.9
+		'circle-stroke-opacity': tokens.dark ? 1 : 0.9
 	};
 }
 export const workLayout = { 'circle-sort-key': ['-', 0, ['get', 'radius']] as ExpressionSpecification };
@@ -89,12 +96,12 @@ export const clusterCountLayout: SymbolLayout = {
 };
 
 /** The badge of a stack stands up and right of its point, clear of the circles. */
-const BADGE_OFFSET: [number, number] = [10, -10];
+const BADGE_OFFSET: [number, number] = [8, -8];
 export function badgePaint(tokens: Tokens): CirclePaint {
 	return {
-		'circle-color': tokens.ink,
-		'circle-radius': ['step', ['get', 'count'], 8, 10, 10, 100, 12],
-		'circle-stroke-color': tokens.land,
+		'circle-color': tokens.surface,
+		'circle-radius': ['step', ['get', 'count'], 6, 10, 7.5, 100, 9.5],
+		'circle-stroke-color': tokens.muted,
 		'circle-stroke-width': 1,
 		'circle-translate': BADGE_OFFSET,
 		'circle-translate-anchor': 'viewport'
@@ -103,11 +110,11 @@ export function badgePaint(tokens: Tokens): CirclePaint {
 export const badgeLayout: SymbolLayout = {
 	'text-field': ['to-string', ['get', 'count']],
 	'text-font': SEMIBOLD,
-	'text-size': 11,
+	'text-size': 10,
 	'text-allow-overlap': true
 };
 export const badgeTextPaint = (tokens: Tokens): SymbolPaint => ({
-	'text-color': tokens.paper,
+	'text-color': tokens.ink,
 	'text-translate': BADGE_OFFSET,
 	'text-translate-anchor': 'viewport'
 });

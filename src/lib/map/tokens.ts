@@ -19,12 +19,20 @@ type TokenName = (typeof NAMES)[number];
 export type Tokens = Record<TokenName, string> & {
 	/** `--cat-1` … by order of RUBROS. */
 	categories: string[];
+	/** Whether light works stand on dark land. */
+	dark: boolean;
 };
 
 /** `rgb(…)` and `rgba(…)` as numbers; alpha 0 to 255. */
 export function rgbaOf(color: string): Rgba {
 	const [r = 0, g = 0, b = 0, a = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
 	return [r, g, b, Math.round(a * 255)];
+}
+
+/** Whether a colour is nearer to black, by its perceived brightness (ITU-R BT.601). */
+export function isDark(color: string): boolean {
+	const [r, g, b] = rgbaOf(color);
+	return 0.299 * r + 0.587 * g + 0.114 * b < 128;
 }
 
 /**
@@ -51,7 +59,8 @@ export function readTokens(host: HTMLElement): Tokens {
 	const entries = NAMES.map((name) => [name, read(name)] as const);
 	const categories = RUBROS.map((_, i) => read(`cat-${i + 1}`));
 	probe.remove();
-	return { ...(Object.fromEntries(entries) as Record<TokenName, string>), categories };
+	const named = Object.fromEntries(entries) as Record<TokenName, string>;
+	return { ...named, categories, dark: isDark(named.land) };
 }
 
 /** Calls back whenever the theme may have changed, by the page or by the system; returns how to stop. */

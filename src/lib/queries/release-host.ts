@@ -115,9 +115,13 @@ export class ReleaseHost {
 					: [],
 			work: async (id) => {
 				// Few open a work at once: its code comes with the first who does.
-				works ??= import('./whole-works').then(({ wholeWorks }) =>
-					wholeWorks(folder, manifest, this.get, rows, textOf)
-				);
+				works ??= import('./whole-works')
+					.then(({ wholeWorks }) => wholeWorks(folder, manifest, this.get, rows, textOf))
+					.catch((thrown: unknown) => {
+						// Without a network it may not come; the next try asks again.
+						works = null;
+						throw thrown;
+					});
 				return (await works)(id);
 			}
 		});

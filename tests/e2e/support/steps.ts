@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { fitPadding, NO_PADDING } from '../../../src/lib/map/camera';
+import { coveredBy } from '../../../src/lib/map/cover';
 import { expect } from './test';
 
 export const isPhone = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 1024;
@@ -38,7 +39,15 @@ export interface Spot {
 /** Where on the screen the map puts the middle of what it is fitted to. */
 export async function middleOfFit(page: Page): Promise<Spot> {
 	const box = await boxOf(page.getByTestId('map'));
-	const { top, right, bottom, left } = fitPadding(NO_PADDING, box.width, box.height);
+	const sheet = await boxOf(page.getByRole('region', { name: 'Respuesta' }));
+	const edges = ({ x, y, width, height }: typeof box) => ({
+		left: x,
+		top: y,
+		right: x + width,
+		bottom: y + height
+	});
+	const cover = { ...NO_PADDING, bottom: coveredBy(edges(box), edges(sheet)) };
+	const { top, right, bottom, left } = fitPadding(cover, box.width, box.height);
 	return {
 		x: box.x + left + (box.width - left - right) / 2,
 		y: box.y + top + (box.height - top - bottom) / 2

@@ -4,7 +4,7 @@ import { LOCATION_QUALITIES } from '../../../src/lib/domain';
 import { featureProperties } from '../../../src/lib/filters';
 import { boundsOf, featuresOf, locatedOf } from '../../../src/lib/map/features';
 import { focusFeatures } from '../../../src/lib/map/focus';
-import { radiusScale } from '../../../src/lib/map/scales';
+import { radiusScale, SMALLEST_RADIUS } from '../../../src/lib/map/scales';
 import { all, columnsOf, type TestWork } from './columns';
 
 const degrees = fc.option(fc.oneof(fc.double({ min: -102, max: -99, noNaN: true }), fc.constant(NaN)), {
@@ -56,13 +56,19 @@ describe('featuresOf', () => {
 		const [own, locality, bare] = features('investment');
 		expect(own?.geometry.coordinates).toEqual([-101, 21]);
 		expect(own?.properties).toEqual({ o: 0, r: 'agua', locality: 0, missing: 0, radius: 7 });
-		expect(locality?.properties).toEqual({ o: 1, r: 'desconocido', locality: 1, missing: 1, radius: 2 });
-		expect(bare?.properties).toEqual({ o: 2, locality: 0, missing: 1, radius: 2 });
+		expect(locality?.properties).toEqual({
+			o: 1,
+			r: 'desconocido',
+			locality: 1,
+			missing: 1,
+			radius: SMALLEST_RADIUS
+		});
+		expect(bare?.properties).toEqual({ o: 2, locality: 0, missing: 1, radius: SMALLEST_RADIUS });
 	});
 
 	it('sizes by the chosen measure', () => {
 		const other = featuresOf(columns, all(columns), 'spent', radiusScale(columns.investment)).features[0];
-		expect(other?.properties.radius).toBe(2);
+		expect(other?.properties.radius).toBe(SMALLEST_RADIUS);
 	});
 
 	it('says of ordinal and rubro what the filters say', () => {

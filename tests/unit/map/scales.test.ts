@@ -29,7 +29,7 @@ describe('radiusScale', () => {
 	});
 	it('draws missing, zero and negative amounts smallest', () => {
 		const { radius } = radiusScale(Float64Array.of(NaN, 0, -5, 1e9));
-		expect([NaN, 0, -5].map(radius)).toEqual([2, 2, 2]);
+		expect([NaN, 0, -5].map(radius)).toEqual([SMALLEST_RADIUS, SMALLEST_RADIUS, SMALLEST_RADIUS]);
 	});
 	it('is not bent by one giant work', () => {
 		const amounts = Float64Array.from({ length: 1000 }, (_, i) => 1e6 + i);

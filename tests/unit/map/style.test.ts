@@ -7,9 +7,9 @@ import {
 } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 import { RUBROS } from '../../../src/lib/domain';
-import { growth } from '../../../src/lib/map/scales';
+import { growth, SMALLEST_RADIUS } from '../../../src/lib/map/scales';
 import * as style from '../../../src/lib/map/style';
-import type { Tokens } from '../../../src/lib/map/tokens';
+import { isDark, type Tokens } from '../../../src/lib/map/tokens';
 
 const tokens: Tokens = {
 	beyond: '#e9edeb',
@@ -22,7 +22,8 @@ const tokens: Tokens = {
 	accent: '#9c3d4f',
 	place: '#2c5a4d',
 	warn: '#8a5200',
-	categories: RUBROS.map((_, i) => `rgb(${i}, 0, 0)`)
+	categories: RUBROS.map((_, i) => `rgb(${i}, 0, 0)`),
+	dark: false
 };
 
 describe('style', () => {
@@ -91,6 +92,22 @@ describe('style', () => {
 		};
 		expect(RUBROS.map(red)).toEqual(RUBROS.map((_, i) => i));
 		expect([red(), red('desconocido')]).toEqual([0x66, 0x66]);
+	});
+
+	it('lets less of the dark land through a work, and draws the smallest large enough to be seen on a phone', () => {
+		const opacity = (dark: boolean, locality: 0 | 1) =>
+			evaluate(style.workPaint({ ...tokens, dark })['circle-opacity'], 'number', 8, { locality, missing: 0 });
+		for (const locality of [0, 1] as const)
+			expect(opacity(true, locality)).toBeGreaterThan(opacity(false, locality) as number);
+		// The whole state on a phone is at about zoom 7.3.
+		expect(SMALLEST_RADIUS * growth(7.3)).toBeGreaterThan(2.3);
+		expect([isDark('rgb(34, 40, 42)'), isDark('rgba(242, 236, 226, 1)')]).toEqual([true, false]);
+	});
+
+	it('keeps the badge of a stack smaller than the works it counts would be', () => {
+		const radius = (count: number) =>
+			evaluate(style.badgePaint(tokens)['circle-radius'], 'number', 11, { count }) as number;
+		expect([2, 12, 120].map(radius)).toEqual([6, 7.5, 9.5]);
 	});
 
 	it('grows circles as the hit test believes they grow', () => {
