@@ -15,7 +15,7 @@ const layers = {
 	map: ['domain', 'i18n', 'filters', 'queries'],
 	charts: ['domain', 'i18n', 'filters', 'queries'],
 	ui: ['domain', 'i18n', 'filters', 'queries', 'charts', 'export'],
-	server: ['domain', 'i18n', 'filters', 'queries', 'dataset', 'ingest']
+	server: ['domain', 'i18n', 'filters', 'queries', 'dataset', 'ingest', 'export']
 };
 
 const layerRules = Object.entries(layers).map(([layer, allowed]) => ({

@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'vite';
+import { writeCards } from './build/cards';
 import { writeOfflineList } from './build/offline-list';
 
 const out = process.env.PLOMADA_BUILD ?? join('build', 'site');
@@ -21,6 +22,7 @@ if (data !== resolve('static', 'data')) {
 	await rm(join(out, 'data'), { recursive: true, force: true });
 	await cp(data, join(out, 'data'), { recursive: true });
 }
+await writeCards(out);
 await writeOfflineList(out);
 await precompress(out);
 

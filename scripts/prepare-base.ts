@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Municipality } from '../src/lib/domain';
+import { outlinePaths, outlinesFile } from '../src/lib/server/outlines';
 import { encodePlaces, type PlacesFile } from '../src/lib/queries/places-file';
 
 type Outlines = Topology<{ municipalities: GeometryCollection<{ code: string }> }>;
@@ -107,7 +108,8 @@ export function baseFiles(reference: string): Map<string, string> {
 		// A link to one locality needs its municipality's only.
 		...index.map((entry): [string, string] => [`places/${entry.code}.json`, JSON.stringify([entry])]),
 		['boundaries.json', JSON.stringify(boundaries(JSON.parse(read('boundaries.topo.json')) as Outlines))],
-		['urban_proxy.json', JSON.stringify(proxy)]
+		['urban_proxy.json', JSON.stringify(proxy)],
+		['outlines.svg', outlinesFile(outlinePaths(outlines))]
 	]);
 }
 

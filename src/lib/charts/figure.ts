@@ -72,3 +72,7 @@ export function pressYear(range: Range | null, year: number, extend: boolean): R
 
 export const isInside = (range: Range | null, year: number): boolean =>
 	range === null || ((range.from === null || year >= range.from) && (range.to === null || year <= range.to));
+
+/** Where a value stands on a strip of 100, from zero to the largest, half a unit from either end so that its line is whole. */
+export const stripAt = (value: number, largest: number): number =>
+	largest > 0 ? Number((0.5 + 99 * Math.max(0, Math.min(1, value / largest))).toFixed(1)) : 0.5;

@@ -26,3 +26,4 @@ export {
 export { idIndexOf, placesOf, type IdPlace } from './id-index';
 export { lifeReader, livesFiles, readLife, readLives, type LifeReader } from './lives';
 export { rangedFile, type RangedFile } from './ranged-file';
+export { readWorkStates, workSeenAt, type WorkStates } from './work-states';

@@ -12,3 +12,4 @@ export * from './catalogue';
 export * from './release';
 export * from './work-columns';
 export * from './work-address';
+export { sentenceCase } from './sentence-case';

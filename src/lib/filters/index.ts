@@ -17,7 +17,7 @@ export { featureProperties, MEASURE_PROPERTY, type MapProperties } from './map-p
 export { predicatesByDimension, toPredicate, type NameColumns, type Predicate } from './predicate';
 export type { Names } from './names';
 export { describeFilter, filterInWords, measureName, type Phrase } from './describe';
-export type { Segment } from './segments';
+export { segmentsOf, type Segment } from './segments';
 export { sentence, sentenceText, type SentenceTotals } from './sentence';
 export {
 	decodeNear,

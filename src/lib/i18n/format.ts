@@ -28,6 +28,12 @@ const date = kept((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', tim
 const and = kept((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 const or = kept((tag) => new Intl.ListFormat(tag, { type: 'disjunction' }));
 
+const unit = (name: 'day' | 'month' | 'year') =>
+	kept((tag) => new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'long' }));
+const inDays = unit('day');
+const inMonths = unit('month');
+const inYears = unit('year');
+
 const isMissing = (value: number | null): value is null => value === null || Number.isNaN(value);
 const missing = (locale: Locale): string => m.value_missing({}, { locale });
 
@@ -44,6 +50,13 @@ export function formatMoney(centavos: Centavos | null, locale: Locale): string {
 		return `${sign}$${oneDecimal(locale).format(size / CENTAVOS_PER_MILLION)}${NBSP}M`;
 	if (size < 10_000 && size % 100 !== 0) return formatMoneyFull(Math.round(centavos), locale);
 	return `${sign}$${whole(locale).format(Math.round(size / 100))}`;
+}
+
+/** Millions of pesos without a unit, for what stands under a heading that names it: `1,204`, below ten `3.4`. */
+export function formatMillions(centavos: Centavos | null, locale: Locale): string {
+	if (isMissing(centavos)) return missing(locale);
+	const millions = centavos / CENTAVOS_PER_MILLION;
+	return (Math.abs(millions) < 9.95 ? oneDecimal : whole)(locale).format(millions);
 }
 
 /** The full figure, exact to the centavo: `$18,306,214,567.89`. */
@@ -86,4 +99,13 @@ export function formatDistanceIn(metres: number, locale: Locale): string {
 	const tens = Math.round(metres / 10) * 10;
 	if (tens < 1000) return `${whole(locale).format(Math.max(tens, 10))}${NBSP}m`;
 	return `${atMostOneDecimal(locale).format(metres / 1000)}${NBSP}km`;
+}
+
+/** A length of time as people say it: `45 días`, from two months on `14 meses`, from two years on `7 años y 7 meses`. Whole months of 30.44 days. */
+export function formatDays(days: number, locale: Locale): string {
+	if (days < 61) return inDays(locale).format(days);
+	const months = Math.floor(days / 30.4375);
+	if (months < 24) return inMonths(locale).format(months);
+	const years = inYears(locale).format(Math.floor(months / 12));
+	return months % 12 === 0 ? years : formatList([years, inMonths(locale).format(months % 12)], locale);
 }

@@ -5,8 +5,10 @@ export type { Locale } from './locale';
 export {
 	formatCount,
 	formatDate,
+	formatDays,
 	formatDistanceIn,
 	formatList,
+	formatMillions,
 	formatMoney,
 	formatMoneyFull,
 	formatPercent

@@ -12,5 +12,8 @@ export const formatPesos = (centavos: Centavos): string =>
 export const formatCount = (count: number | null): string => format.formatCount(count, getLocale());
 export const formatPercent = (share: number | null): string => format.formatPercent(share, getLocale());
 export const formatDate = (iso: string | null): string => format.formatDate(iso, getLocale());
+export const formatMillions = (centavos: Centavos | null): string =>
+	format.formatMillions(centavos, getLocale());
+export const formatDays = (days: number): string => format.formatDays(days, getLocale());
 export const formatList = (words: readonly string[], link: 'and' | 'or' = 'and'): string =>
 	format.formatList(words, getLocale(), link);

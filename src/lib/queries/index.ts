@@ -29,3 +29,5 @@ export {
 } from './municipality-profile';
 export { byPerPerson, rankingsOf, type PerPersonFraction, type Ranking } from './ranking';
 export { unfinishedByMunicipality, type EndDates, type Unfinished } from './unfinished';
+export type * from './municipality-page';
+export { feedEntries, type FeedEntry, type StatesOfRelease } from './feed-entries';

@@ -1,7 +1,7 @@
-import type { Change } from '$lib/domain';
-import { m } from '$lib/i18n';
-import { statusLabel } from '$lib/i18n/labels';
-import { formatCount, formatDate, formatMoney, formatPercent } from '$lib/i18n/page-format';
+import type { Change } from '../domain';
+import { statusLabel } from './labels';
+import { formatCount, formatDate, formatMoney, formatPercent } from './page-format';
+import { m } from './paraglide/messages.js';
 
 const percent = (value: number | null): string => formatPercent(value === null ? null : value / 100);
 
