@@ -32,7 +32,19 @@ export default {
 		},
 		// The pages register it when they have shown what was asked for.
 		serviceWorker: { register: false },
-		prerender: { handleHttpError: 'fail', handleMissingId: 'fail' },
+		prerender: {
+			// Where the site will stand, for what needs whole addresses: cards of links, canonical links, feeds.
+			...(process.env.PLOMADA_ORIGIN ? { origin: process.env.PLOMADA_ORIGIN } : {}),
+			handleHttpError({ path, message }) {
+				// The works of a large release have no pages of their own: their links are answered in the browser. The cards of links are made
+				// by whoever makes the municipalities' pictures.
+				if (!/\/obra\/[^/]+\/(?:ficha\.json)?$|\/tarjetas\/\d+\.png$/.test(path)) throw new Error(message);
+			},
+			handleMissingId: 'fail',
+			handleUnseenRoutes({ routes, message }) {
+				if (routes.some((id) => !id.startsWith('/obra/[id]'))) throw new Error(message);
+			}
+		},
 		version: { name: process.env.PLOMADA_VERSION ?? 'dev' }
 	}
 };

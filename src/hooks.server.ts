@@ -8,7 +8,7 @@ import type { Handle } from '@sveltejs/kit';
  * their styles.
  */
 const LATER_STYLES =
-	/\s*<link href="[^"]*\/assets\/(?:map|FiltersPanel|OpenWork|RowWindow|UpdateOffer)\.[\w-]+\.css" rel="stylesheet">/g;
+	/\s*<link href="[^"]*\/assets\/(?:map|FiltersPanel|OpenWork|RowWindow|UpdateOffer|Poster|Embed)\.[\w-]+\.css" rel="stylesheet">/g;
 
 /** Pages of both languages are rendered at the same time: each keeps its own. */
 const asked = new AsyncLocalStorage<Locale>();

@@ -10,3 +10,13 @@ try {
 }
 // An address that asks for something of its own: the figures of all works would be the wrong answer until the page runs.
 if (location.search.length > 1) document.documentElement.dataset.asked = '';
+{
+	const asked = new URLSearchParams(location.search);
+	const { dataset } = document.documentElement;
+	// What only works with script may show itself.
+	dataset.script = '';
+	// A release asked for by name: what the page was built with waits until it is known whether it is that one.
+	if (asked.has('rel')) dataset.rel = '';
+	// In somebody else's page: only the card.
+	if (asked.get('vista') === 'insertar') dataset.embed = '';
+}

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { slowProxy } from '../../scripts/bench/slow-proxy';
 import { isMapCode, total } from '../../scripts/bench/transfers';
+import { workParam } from '../../src/lib/domain';
 import { expect, test } from './support/test';
 
 /** What arrives before a page is ready depends on the order of arrival: the line is a phone's. */
@@ -11,6 +12,7 @@ const SLOW_PHONE = { bitsPerSecond: 1_600_000, roundTrip: 150 };
 const PAGES = [
 	{ name: 'explorer', path: '/', most: 300_000 },
 	{ name: 'municipality', path: '/municipio/11020/', most: 120 * 1024 },
+	{ name: 'work', path: `/obra/${workParam('demo:GTO-2019-618424')}/`, most: 120 * 1024 },
 	{ name: 'municipalities', path: '/municipios/', most: 120 * 1024 }
 ];
 

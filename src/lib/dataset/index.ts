@@ -12,6 +12,7 @@ export { fetchPart, fetchParts, fetchTable } from './part';
 export { OpenRows, partsOf, type Stretch } from './open-rows';
 export { readCore, readText } from './columns';
 export { type TableBytes } from './read-table';
+export { tableRows } from './table-rows';
 export { rangedPart, readWork, wholePart, type WorksPart } from './work-row';
 export { readPlaceNames, readZones } from './places';
 export { readCandidates } from './candidates';

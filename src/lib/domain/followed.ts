@@ -1,4 +1,5 @@
 import type { Status } from './codes';
+import type { Work } from './columns';
 import type { Centavos } from './money';
 
 /**
@@ -21,6 +22,17 @@ export interface PlaceSeen {
 	spent: Centavos;
 }
 export type Seen = WorkSeen | PlaceSeen;
+
+/** The part of a work that a follower is told about. */
+export const workSeen = (work: Work): WorkSeen => ({
+	kind: 'work',
+	status: work.status,
+	investment: work.investment,
+	spent: work.spent,
+	physical_progress: work.physical_progress,
+	planned_end: work.planned_end,
+	actual_end: work.actual_end
+});
 
 export interface Followed {
 	kind: 'work' | 'place';

@@ -13,3 +13,7 @@ export * from './release';
 export * from './work-columns';
 export * from './work-address';
 export { sentenceCase } from './sentence-case';
+export * from './life-cycle';
+export * from './money-ladder';
+export * from './web-address';
+export * from './work-profile';

@@ -31,6 +31,8 @@ export interface Codes {
 	municipalities: { code: string; name: string; population: number }[];
 }
 
+/** Where a release lies. */
+export const releaseFolder = (id: string): string => join(folder, id);
 /** Where a file of a release lies. */
 export const releaseFile = (id: string, path: string): string => join(folder, id, path);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WORK_COLUMNS, type Work } from '../../../src/lib/domain';
 import { isOnMap, toneOf } from '../../../src/lib/ui/work/status-tone';
-import { ladderOf, photoLink, sectionsOf } from '../../../src/lib/ui/work/work-fields';
+import { sectionsOf } from '../../../src/lib/ui/work/work-fields';
 
 const EMPTY = Object.fromEntries(WORK_COLUMNS.map((column) => [column.name, null])) as unknown as Work;
 const work: Work = {
@@ -61,26 +61,6 @@ describe('the fields of a work', () => {
 		expect(of('zap')).toMatchObject({ value: false, text: 'No' });
 		expect(of('contractor')).toMatchObject({ value: null, text: null });
 		expect(of('paid')).toMatchObject({ value: null, text: null });
-	});
-});
-
-describe('the way of the money', () => {
-	it('stands each step against the largest and keeps the missing ones', () => {
-		expect(ladderOf(work)).toEqual([
-			{ field: 'approved', centavos: 100, share: 0.25 },
-			{ field: 'modified', centavos: 400, share: 1 },
-			{ field: 'contracted', centavos: null, share: 0 },
-			{ field: 'spent', centavos: 150, share: 0.375 }
-		]);
-		expect(ladderOf(EMPTY).every((step) => step.share === 0)).toBe(true);
-	});
-});
-
-describe('a photograph', () => {
-	it('is a link to the web and nothing else', () => {
-		expect(photoLink('https://example.org/a b.jpg')).toBe('https://example.org/a%20b.jpg');
-		for (const address of ['javascript:alert(1)', 'data:text/html,x', 'foto.jpg', '', null])
-			expect(photoLink(address)).toBeNull();
 	});
 });
 

@@ -1,17 +1,6 @@
-import { brought, type Followed, type Work, type WorkSeen } from '$lib/domain';
+import { brought, workSeen, type Followed } from '$lib/domain';
 import { DEFAULT_FILTER } from '$lib/filters';
 import type { ReleaseClient } from '$lib/queries';
-
-/** The part of a work that a follower is told about. */
-export const workSeen = (work: Work): WorkSeen => ({
-	kind: 'work',
-	status: work.status,
-	investment: work.investment,
-	spent: work.spent,
-	physical_progress: work.physical_progress,
-	planned_end: work.planned_end,
-	actual_end: work.actual_end
-});
 
 /** What an open release says of everything followed. Rejects with DatasetError where it cannot be read. */
 export function currentState(

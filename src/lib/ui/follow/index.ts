@@ -1,2 +1,1 @@
 export { default as FollowButton } from './FollowButton.svelte';
-export { workSeen } from './current-state';

@@ -26,6 +26,10 @@ export const FIELD_TERMS: Partial<Record<WorkColumn, TermId>> = {
 	contractor: 'contratista'
 };
 
+/** The word that names a field; none where the glossary has it not, or nobody knows the field. */
+export const fieldTerm = (field: string): TermId | undefined =>
+	Object.hasOwn(FIELD_TERMS, field) ? FIELD_TERMS[field as WorkColumn] : undefined;
+
 const KIND_TERMS: Record<string, TermId> = { obra: 'obra', accion: 'accion' };
 const QUALITY_TERMS: Record<LocationQuality, TermId> = {
 	exact: 'ubicacion-exacta',

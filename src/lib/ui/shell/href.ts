@@ -6,8 +6,15 @@ export function href(path: string, locale: Locale = getLocale()): string {
 	return localizePath(`${base}${path}`, base, locale);
 }
 
-/** Where a work is shown: the explorer with the work open, until works have pages of their own. With a release, what that release says of it. */
-export const workHref = (id: string, release: string | null = null): string => {
-	const query = new URLSearchParams({ obra: id, ...(release === null ? {} : { rel: release }) });
-	return `${href('/')}?${query}`;
-};
+/** The address of a work's own page; with a release, what that release says of it. */
+export const workHref = (id: string, release: string | null = null): string =>
+	href(`/obra/${workParam(id)}/`) + (release === null ? '' : `?rel=${encodeURIComponent(release)}`);
+
+/** The address of a file of ours (`/favicon.svg`), below the base path: the same in all languages. */
+export const assetHref = (path: string): string => `${base}${path}`;
+
+/** SvelteKit's name for a site whose address was not told when it was built (`PLOMADA_ORIGIN`). */
+const NO_ORIGIN = 'http://sveltekit-prerender';
+
+/** Scheme and host, for addresses that must be whole; '' where they are not known. */
+export const siteOrigin = (url: URL): string => (url.origin === NO_ORIGIN ? '' : url.origin);

@@ -168,30 +168,3 @@ export function sectionsOf(work: ShownWork, around: WorkSurroundings): WorkSecti
 	];
 	return sections.filter(({ fields }) => fields.length > 0);
 }
-
-/** The way of the money, each step against the largest; steps without data are left in, because their absence tells too. */
-export function ladderOf(
-	work: Pick<Work, 'approved' | 'modified' | 'contracted' | 'spent'>
-): { field: 'approved' | 'modified' | 'contracted' | 'spent'; centavos: number | null; share: number }[] {
-	const steps = ['approved', 'modified', 'contracted', 'spent'] as const;
-	const largest = Math.max(0, ...steps.map((step) => work[step] ?? 0));
-	return steps.map((step) => {
-		const centavos = work[step];
-		return {
-			field: step,
-			centavos,
-			share: centavos !== null && centavos > 0 && largest > 0 ? centavos / largest : 0
-		};
-	});
-}
-
-/** A photograph is only ever a link, and only to the web: data must not bring other kinds of address into the page. */
-export function photoLink(address: string | null): string | null {
-	if (address === null) return null;
-	try {
-		const url = new URL(address);
-		return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
-	} catch {
-		return null;
-	}
-}
