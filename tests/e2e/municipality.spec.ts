@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { lateSql } from '../../src/lib/domain';
+import { found, inTheme, largeText, overflow } from './support/access';
 import { native, nativeGroups, nativeTotals, release } from './support/native';
 import { tabTo } from './support/steps';
 import { expect, figure, items, open, test } from './support/test';
@@ -49,20 +49,13 @@ for (const address of ['/municipio/11020/', '/en/municipios/'])
 	test(`axe finds nothing in either theme, nothing is lost at 320 pixels: ${address}`, async ({ page }) => {
 		await open(page, address);
 		for (const colorScheme of ['light', 'dark'] as const) {
-			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			const { violations } = await new AxeBuilder({ page })
-				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-				.analyze();
-			expect(
-				violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-			).toEqual([]);
+			await inTheme(page, colorScheme);
+			expect(await found(page)).toEqual([]);
 		}
 		await page.setViewportSize({ width: 320, height: 640 });
-		const overflow = () =>
-			page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-		expect(await overflow()).toBeLessThanOrEqual(0);
-		await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-		expect(await overflow()).toBeLessThanOrEqual(0);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+		await largeText(page);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
 	});
 
 test('on paper it is one letter page', async ({ page }) => {

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HOSTILE_TEXTS } from '../fixtures/hostile';
+import { found, inTheme, largeText, overflow } from './support/access';
 import { releaseFolder } from './support/native';
 import { CELAYA, LEON, listed, nativeNear, openNear, ready } from './support/near';
 import { drawnMap, isPhone, middleOfFit, tabTo } from './support/steps';
@@ -163,12 +163,12 @@ test('without a network and without works: a clear message, and trying again men
 	await page.route('**/works_core.parquet', (route) => route.abort());
 	await page.goto('/cerca/?lugar=11007');
 	await expect(page.getByTestId('failure')).toBeVisible();
-	await page.unroute('**/works_core.parquet');
-	await page.getByTestId('failure').getByRole('button', { name: 'Reintentar' }).click();
-	await ready(page);
 	await context.setOffline(true);
 	await expect(page.getByTestId('offline')).toContainText('Estás sin conexión');
 	await context.setOffline(false);
+	await page.unroute('**/works_core.parquet');
+	await page.getByTestId('failure').getByRole('button', { name: 'Reintentar' }).click();
+	await ready(page);
 	expect(await listed(page)).toBeGreaterThan(0);
 });
 
@@ -226,27 +226,19 @@ test('without script the page says so, and leads to every municipality; English 
 for (const scheme of ['light', 'dark'] as const)
 	for (const query of ['', '?lugar=11007'])
 		test(`axe finds nothing near: ${query} ${scheme}`, async ({ page }) => {
-			await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+			await inTheme(page, scheme);
 			await openNear(page, query);
 			if (query === '') {
 				await page.getByRole('combobox', { name: /colonia, localidad/ }).fill('celaya');
 				await expect(page.getByRole('option').first()).toBeVisible();
 			}
-			const { violations } = await new AxeBuilder({ page })
-				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-				.analyze();
-			expect(
-				violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`)
-			).toEqual([]);
+			expect(await found(page)).toEqual([]);
 		});
 
-test('nothing is lost at 320 pixels, nor with text at 200 per cent', async ({ page }) => {
-	test.skip(!isPhone(page), 'one width is enough');
+test('nothing is lost at 320 pixels, nor with text at 200 per cent', { tag: '@phone' }, async ({ page }) => {
 	await page.setViewportSize({ width: 320, height: 640 });
 	await openNear(page, '?lugar=11007');
-	const overflow = () =>
-		page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(await overflow()).toBeLessThanOrEqual(0);
-	await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-	expect(await overflow()).toBeLessThanOrEqual(0);
+	expect(await overflow(page)).toBeLessThanOrEqual(0);
+	await largeText(page);
+	expect(await overflow(page)).toBeLessThanOrEqual(0);
 });

@@ -1,30 +1,23 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readability } from '../../src/lib/i18n/readability';
+import { found, inTheme, largeText, overflow } from './support/access';
 import { isPhone } from './support/steps';
 import { expect, open, settled, test } from './support/test';
 
 const PAGES = ['/glosario/', '/metodologia/', '/acerca/'];
-const overflow = (page: Page) =>
-	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const path of PAGES)
 	test(`axe finds nothing in both themes, and nothing is lost at 320 pixels: ${path}`, async ({ page }) => {
 		await open(page, path);
 		for (const colorScheme of ['light', 'dark'] as const) {
-			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			const { violations } = await new AxeBuilder({ page })
-				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-				.analyze();
-			expect(
-				violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)
-			).toEqual([]);
+			await inTheme(page, colorScheme);
+			expect(await found(page)).toEqual([]);
 		}
 		await page.setViewportSize({ width: 320, height: 640 });
 		expect(await overflow(page)).toBeLessThanOrEqual(0);
-		await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+		await largeText(page);
 		expect(await overflow(page)).toBeLessThanOrEqual(0);
 	});
 

@@ -3,7 +3,7 @@ import { formatCount, formatMoney, getLocale, m } from '../i18n';
 import type { MunicipalitiesPage, MunicipalityProfile, MunicipalityRow } from '../queries';
 import { currentProfiles, type Profiles } from './municipalities';
 import { releaseOf } from './municipality-page';
-import { siteOrigin } from './origin';
+import { pageAddress } from './origin';
 
 /** The table of all municipalities, in the language it is asked for. Throws DatasetError. */
 export async function municipalitiesPage(): Promise<MunicipalitiesPage> {
@@ -17,7 +17,7 @@ export function tableOf({ manifest, profiles }: Profiles): MunicipalitiesPage {
 		sentence: sentenceOf(profiles, counted),
 		without: manifest.totals.works - counted,
 		rows: rowsOf(profiles),
-		canonical: siteOrigin('/municipios/', getLocale())
+		canonical: pageAddress('/municipios/', getLocale())
 	};
 }
 

@@ -19,7 +19,7 @@ import {
 	referenceSource,
 	type Profiles
 } from './municipalities';
-import { cardAddress, siteOrigin } from './origin';
+import { cardAddress, pageAddress } from './origin';
 
 /** Null where the release has no such municipality. Throws DatasetError. */
 export async function municipalityPage(code: string): Promise<MunicipalityPage | null> {
@@ -68,7 +68,7 @@ export function pageOf(found: MunicipalityProfile, { manifest, profiles }: Profi
 		sources: [...new Set(manifest.sources.map(({ publisher, title }) => `${publisher}, ${title}`))],
 		checks: checksOf(found, manifest.issued),
 		card: cardAddress(found.code, locale),
-		canonical: siteOrigin(`/municipio/${found.code}/`, locale)
+		canonical: pageAddress(`/municipio/${found.code}/`, locale)
 	};
 }
 

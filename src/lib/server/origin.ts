@@ -16,7 +16,7 @@ function checked(written: string | undefined): string | null {
 }
 
 /** The whole address of a page of ours (`/municipio/11020/`) in a language; null where the origin is not known. */
-export const siteOrigin = (path: string, locale: Locale): string | null =>
+export const pageAddress = (path: string, locale: Locale): string | null =>
 	origin === null ? null : origin + localizePath(base + path, base, locale);
 
 /** Where a municipality's picture for link previews lies, below the base path. Made by `scripts/build.ts`. */

@@ -9,17 +9,14 @@ export interface Chosen {
 	rubro?: string;
 	status?: string;
 	view?: 'sin-ubicacion';
-	/** Id of the work that is opened beside the others. */
-	work?: string;
 }
 
-export const explorerQuery = (code: string, { year, rubro, status, view, work }: Chosen = {}): string =>
+export const explorerQuery = (code: string, { year, rubro, status, view }: Chosen = {}): string =>
 	[
 		year && `anio=${year}`,
 		`mun=${code}`,
 		rubro && `rubro=${rubro}`,
 		status && `estatus=${status}`,
-		work && `obra=${encodeURIComponent(work).replaceAll('%3A', ':')}`,
 		view && `vista=${view}`
 	]
 		.filter(Boolean)

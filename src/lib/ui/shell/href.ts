@@ -1,5 +1,6 @@
 import { base } from '$app/paths';
 import { getLocale, localizePath, type Locale } from '$lib/i18n';
+import { workParam } from '$lib/domain';
 
 /** The address of a page of ours (`/datos/`) in the reader's language, below the base path. */
 export function href(path: string, locale: Locale = getLocale()): string {
