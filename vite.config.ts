@@ -22,7 +22,8 @@ export default defineConfig({
 				advancedChunks: {
 					groups: [
 						{ name: 'base', test: EVERY_PAGE, priority: 2 },
-						{ name: 'filters', test: FILTERS, minShareCount: 2, priority: 1 }
+						{ name: 'filters', test: FILTERS, minShareCount: 2, priority: 1 },
+						{ name: 'pages', test: /src\/lib\//, minShareCount: 6 }
 					]
 				}
 			}

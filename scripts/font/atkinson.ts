@@ -10,7 +10,7 @@ const FONT =
 export const LETTERS =
 	Array.from({ length: 0x7f - 0x20 }, (_, step) => String.fromCharCode(0x20 + step)).join('') +
 	'\u00a0\u2009\u202f' +
-	'áéíóúüñÁÉÍÓÚÜÑ¡¿«»‘’“”–—…·ªº°±²³½×−©';
+	'áéíóúüñÁÉÍÓÚÜÑ¡¿«»›‘’“”–—…·ªº°±²³½×−©';
 
 /** The two weights of pictures; pages use what lies between them, too. */
 export const WEIGHTS = { regular: 400, bold: 700 } as const;

@@ -39,14 +39,16 @@ export interface Spot {
 /** Where on the screen the map puts the middle of what it is fitted to. */
 export async function middleOfFit(page: Page): Promise<Spot> {
 	const box = await boxOf(page.getByTestId('map'));
-	const sheet = await boxOf(page.getByRole('region', { name: 'Respuesta' }));
+	const sheet = page.getByRole('region', { name: 'Respuesta' });
 	const edges = ({ x, y, width, height }: typeof box) => ({
 		left: x,
 		top: y,
 		right: x + width,
 		bottom: y + height
 	});
-	const cover = { ...NO_PADDING, bottom: coveredBy(edges(box), edges(sheet)) };
+	// Near me has no sheet over its map.
+	const covered = (await sheet.count()) === 0 ? 0 : coveredBy(edges(box), edges(await boxOf(sheet)));
+	const cover = { ...NO_PADDING, bottom: covered };
 	const { top, right, bottom, left } = fitPadding(cover, box.width, box.height);
 	return {
 		x: box.x + left + (box.width - left - right) / 2,
