@@ -50,7 +50,7 @@ function nearest(colour: readonly number[], palette: readonly number[][]): numbe
 	let best = 0;
 	let least = Infinity;
 	palette.forEach((other, at) => {
-		const distance = CHANNELS.reduce((sum, c) => sum + ((colour[c] ?? 0) - (other[c] ?? 0)) ** 2, 0);
+		const distance = CHANNELS.reduce<number>((sum, c) => sum + ((colour[c] ?? 0) - (other[c] ?? 0)) ** 2, 0);
 		if (distance < least) [best, least] = [at, distance];
 	});
 	return best;

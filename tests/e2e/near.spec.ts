@@ -4,7 +4,7 @@ import { HOSTILE_TEXTS } from '../fixtures/hostile';
 import { found, inTheme, largeText, overflow } from './support/access';
 import { releaseFolder } from './support/native';
 import { CELAYA, LEON, listed, nativeNear, openNear, ready } from './support/near';
-import { drawnMap, isPhone, middleOfFit, tabTo } from './support/steps';
+import { drawnMap, middleOfFit, tabTo } from './support/steps';
 import { expect, test } from './support/test';
 
 test('my position: what is near, where, for how much; and nobody is told', async ({ page, context }) => {

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readability } from '../../src/lib/i18n/readability';

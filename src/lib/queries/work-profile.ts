@@ -3,6 +3,7 @@ import {
 	isLocated,
 	ladderOf,
 	perBeneficiary,
+	sentenceCase,
 	stagesOf,
 	webAddress,
 	workSeen,
@@ -17,7 +18,6 @@ import {
 	type Work,
 	type WorkProfile
 } from '../domain';
-import { sentenceCase } from '../domain/sentence-case';
 import { DEFAULT_FILTER, toQuery } from '../filters';
 
 /** What must be known beside the work. A code that nobody knows has no words: null. */
