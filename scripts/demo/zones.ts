@@ -1,4 +1,4 @@
-import type { Municipality, Zone } from '../../src/lib/domain';
+import type { Municipality, ZoneDeclaration } from '../../src/lib/domain';
 import { Random } from './random';
 
 /** 2012 has no list, so that "sin dato" is met too. */
@@ -8,7 +8,7 @@ export const INVENTED_LISTS = [2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020];
  * Invented rural declarations: the municipalities with the worst marginación, with some chance, so that the list changes every year.
  * Labelled as demonstration; the real lists of the reference tables stay as they are.
  */
-export function inventZones(municipalities: readonly Municipality[], seed: number): Zone[] {
+export function inventZones(municipalities: readonly Municipality[], seed: number): ZoneDeclaration[] {
 	const random = new Random(seed, -3);
 	const ranked = municipalities
 		.filter((m) => m.marginacion_index !== null)

@@ -11,7 +11,7 @@ import type {
 	SourceRecord,
 	Work,
 	WorkEvent,
-	Zone
+	ZoneDeclaration
 } from '../../src/lib/domain';
 import type { SectionOptions } from './sections';
 
@@ -37,7 +37,7 @@ export interface ReferenceTables {
 	localities: readonly Locality[];
 	indicators: readonly Indicator[];
 	/** The declarations that decide `zone` and `zap` (the rural ones: they declare whole municipalities), one row per zone and year. */
-	zones: readonly Zone[];
+	zones: readonly ZoneDeclaration[];
 }
 
 /** What the batches cannot say before they have all been read. */

@@ -1,4 +1,4 @@
-import type { Zone, ZoneList } from '../../src/lib/domain';
+import type { ZoneDeclaration, ZoneList } from '../../src/lib/domain';
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -9,7 +9,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export class ZoneLists {
 	private readonly byYear = new Map<number, Map<string, string>>();
 
-	constructor(zones: readonly Zone[]) {
+	constructor(zones: readonly ZoneDeclaration[]) {
 		for (const zone of zones) {
 			const list = this.byYear.get(zone.list_year) ?? new Map<string, string>();
 			this.byYear.set(zone.list_year, list);
@@ -29,7 +29,7 @@ export class ZoneLists {
 }
 
 /** The lists as the manifest names them. */
-export function zoneListsOf(zones: readonly Zone[]): ZoneList[] {
+export function zoneListsOf(zones: readonly ZoneDeclaration[]): ZoneList[] {
 	return [...new Set(zones.map((zone) => zone.list_year))]
 		.sort((a, b) => a - b)
 		.map((year) => {

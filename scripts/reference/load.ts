@@ -13,7 +13,7 @@ import {
 	type Municipality,
 	type ProxyLocality,
 	type ReferenceSources,
-	type Zone
+	type ZoneDeclaration
 } from '../../src/lib/domain';
 
 export type Outline = GeoJSON.Polygon | GeoJSON.MultiPolygon;
@@ -23,7 +23,7 @@ export interface Reference {
 	municipalities: Municipality[];
 	localities: Locality[];
 	/** Rural priority zones, one row per zone and year of its list. */
-	zones: Zone[];
+	zones: ZoneDeclaration[];
 	indicators: Indicator[];
 	indicatorDefinitions: IndicatorDefinition[];
 	/** Simplified municipal outlines by code, with shared borders; outer rings run counter-clockwise (RFC 7946). */

@@ -1,4 +1,4 @@
-import { SourceError, type Zone } from '../../src/lib/domain';
+import { SourceError, type ZoneDeclaration } from '../../src/lib/domain';
 import type { SourceFolder } from './source';
 
 const FOLDER = 'bienestar';
@@ -7,7 +7,10 @@ const FOLDER = 'bienestar';
 const DECREES: ReadonlyMap<number, string> = new Map([[2026, 'DOF 2025-11-21, Anexo A']]);
 
 /** Rural priority zones (whole municipalities) of every list in the folder, by year and code. A list holds for its own year only. */
-export function readRuralZones(from: SourceFolder, municipalities: ReadonlyMap<string, unknown>): Zone[] {
+export function readRuralZones(
+	from: SourceFolder,
+	municipalities: ReadonlyMap<string, unknown>
+): ZoneDeclaration[] {
 	return from.list(FOLDER, /^zap_rural_\d{4}_guanajuato\.csv$/).flatMap((file) => {
 		const year = Number(/zap_rural_(\d{4})_/.exec(file)?.[1]);
 		const source = DECREES.get(year);

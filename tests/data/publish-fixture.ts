@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Batch, PublishRequest, ReferenceTables } from '../../scripts/publish';
-import { investmentOf, spentOf, type Municipality, type Work, type Zone } from '../../src/lib/domain';
+import { investmentOf, spentOf, type Municipality, type Work, type ZoneDeclaration } from '../../src/lib/domain';
 
 /** A folder of the test's own, gone afterwards. */
 export function temporaryFolder(): string {
@@ -84,7 +84,7 @@ const municipality = (code: string, name: string): Municipality => ({
 	rezago_index: null,
 	rezago_grade: null
 });
-const zone = (code: string, list_year: number, fields: Partial<Zone> = {}): Zone => ({
+const zone = (code: string, list_year: number, fields: Partial<ZoneDeclaration> = {}): ZoneDeclaration => ({
 	zone: `zap-rural-${code}`,
 	kind: 'rural',
 	municipality: code,

@@ -19,6 +19,7 @@ export { readCandidates } from './candidates';
 export { worksInOrder, type DeferredPart } from './works-rows';
 export {
 	readIndicators,
+	readLocalities,
 	readMunicipalities,
 	readSchedules,
 	readSharedPlaces,

@@ -1,11 +1,11 @@
-import type { Zone } from '../domain';
+import type { ZoneDeclaration } from '../domain';
 import { textColumn, yearColumn } from './column-builders';
 import { readTable, type TableBytes } from './read-table';
 
 /** `zones`: who is declared in which year's list. Throws DatasetError. */
 export async function readZones(
 	parts: readonly TableBytes[]
-): Promise<Pick<Zone, 'kind' | 'municipality' | 'list_year'>[]> {
+): Promise<Pick<ZoneDeclaration, 'kind' | 'municipality' | 'list_year'>[]> {
 	const { kind, municipality, list_year } = await readTable(parts, (rows) => ({
 		kind: textColumn(rows),
 		municipality: textColumn(rows),

@@ -1,4 +1,4 @@
-import type { Indicator, Municipality, Place } from '../domain';
+import type { Indicator, Locality, Municipality, Place } from '../domain';
 import { dateColumn, numberColumn, textColumn, yearColumn } from './column-builders';
 import { readTable, type TableBytes } from './read-table';
 
@@ -24,6 +24,30 @@ export async function readMunicipalities(
 						code: key,
 						name: name[i] ?? key,
 						head_town: head_town[i] ?? '',
+						population: known(population[i])
+					}
+				]
+	);
+}
+
+/** `localities`, in the order of their keys; a population that the census keeps to itself is null. Throws DatasetError. */
+export async function readLocalities(
+	parts: readonly TableBytes[]
+): Promise<Pick<Locality, 'code' | 'name' | 'municipality' | 'population'>[]> {
+	const { code, name, municipality, population } = await readTable(parts, (rows) => ({
+		code: textColumn(rows),
+		name: textColumn(rows),
+		municipality: textColumn(rows),
+		population: numberColumn(rows, 'persons')
+	}));
+	return code.flatMap((key, i) =>
+		key === null
+			? []
+			: [
+					{
+						code: key,
+						name: name[i] ?? key,
+						municipality: municipality[i] ?? key.slice(0, 5),
 						population: known(population[i])
 					}
 				]

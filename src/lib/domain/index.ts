@@ -17,3 +17,4 @@ export * from './life-cycle';
 export * from './money-ladder';
 export * from './web-address';
 export * from './work-profile';
+export * from './zones';

@@ -35,7 +35,7 @@ export interface Locality {
 }
 
 /** A declared priority-attention zone and one year its declaration holds for. */
-export interface Zone {
+export interface ZoneDeclaration {
 	/** `zap-rural-11002` */
 	zone: string;
 	kind: 'rural' | 'urban';

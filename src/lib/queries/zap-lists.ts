@@ -1,11 +1,11 @@
-import type { Zone } from '../domain';
+import type { ZoneDeclaration } from '../domain';
 import type { FilterContext } from '../filters';
 
 export type ZapLists = FilterContext['zapLists'];
 
 /** For each year with a list, the municipalities declared in it. A list that declares nobody must still be named by `years`. */
 export function zapListsOf(
-	zones: Iterable<Pick<Zone, 'list_year' | 'municipality'>>,
+	zones: Iterable<Pick<ZoneDeclaration, 'list_year' | 'municipality'>>,
 	years: Iterable<number> = []
 ): ZapLists {
 	const lists = new Map<number, Set<string>>();

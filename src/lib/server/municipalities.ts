@@ -35,12 +35,12 @@ const SHOWN_INDICATORS = [
 	'rezago_social',
 	'marginacion'
 ];
-const indicatorDefinitions = SHOWN_INDICATORS.flatMap((code) =>
+export const shownIndicators = SHOWN_INDICATORS.flatMap((code) =>
 	(definitions as IndicatorDefinition[]).filter((definition) => definition.code === code)
 );
 
 export const indicatorDefinition = (code: string): IndicatorDefinition | undefined =>
-	indicatorDefinitions.find((definition) => definition.code === code);
+	shownIndicators.find((definition) => definition.code === code);
 
 /** Publisher and edition of a reference table, by the id its rows carry. */
 export const referenceSource = (id: string): ReferenceSource | undefined =>
@@ -90,7 +90,7 @@ export async function readProfiles(release: string, folder = releasesFolder): Pr
 		answers,
 		zapLists,
 		indicators,
-		definitions: indicatorDefinitions
+		definitions: shownIndicators
 	});
 	return { manifest, profiles };
 }
