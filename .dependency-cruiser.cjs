@@ -13,9 +13,9 @@ const layers = {
 	queries: ['domain', 'i18n', 'filters', 'dataset', 'engine', 'analysis'],
 	export: ['domain', 'i18n', 'filters', 'queries'],
 	map: ['domain', 'i18n', 'filters', 'queries'],
-	charts: ['domain', 'i18n', 'filters', 'queries'],
-	ui: ['domain', 'i18n', 'filters', 'queries', 'charts', 'export'],
-	server: ['domain', 'i18n', 'filters', 'queries', 'dataset', 'ingest', 'export']
+	charts: ['domain', 'i18n', 'filters', 'queries', 'analysis'],
+	ui: ['domain', 'i18n', 'filters', 'queries', 'charts', 'export', 'analysis'],
+	server: ['domain', 'i18n', 'filters', 'queries', 'dataset', 'ingest', 'export', 'analysis']
 };
 
 const layerRules = Object.entries(layers).map(([layer, allowed]) => ({

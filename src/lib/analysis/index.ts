@@ -6,3 +6,4 @@ export { curveOf, indexOf, shareAt, type CurvePoint, type Weighted } from './equ
 export * from './equity/left-out';
 export * from './equity/per-unit';
 export * from './equity/rules';
+export * from './equity/view';

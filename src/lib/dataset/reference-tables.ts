@@ -6,15 +6,21 @@ import { readTable, type TableBytes } from './read-table';
 const known = (value: number | undefined): number | null =>
 	value === undefined || Number.isNaN(value) ? null : value;
 
-/** `municipalities`: code, name and head town; population (persons) where the census gives it. Throws DatasetError. */
+/** `municipalities`: code, name and head town; population (persons) and area (km²) where known. Throws DatasetError. */
 export async function readMunicipalities(
 	parts: readonly TableBytes[]
-): Promise<(Pick<Municipality, 'code' | 'name' | 'head_town'> & { population: number | null })[]> {
-	const { code, name, head_town, population } = await readTable(parts, (rows) => ({
+): Promise<
+	(Pick<Municipality, 'code' | 'name' | 'head_town'> & {
+		population: number | null;
+		area_km2: number | null;
+	})[]
+> {
+	const { code, name, head_town, population, area_km2 } = await readTable(parts, (rows) => ({
 		code: textColumn(rows),
 		name: textColumn(rows),
 		head_town: textColumn(rows),
-		population: numberColumn(rows, 'persons')
+		population: numberColumn(rows, 'persons'),
+		area_km2: numberColumn(rows, 'km²')
 	}));
 	return code.flatMap((key, i) =>
 		key === null
@@ -24,7 +30,8 @@ export async function readMunicipalities(
 						code: key,
 						name: name[i] ?? key,
 						head_town: head_town[i] ?? '',
-						population: known(population[i])
+						population: known(population[i]),
+						area_km2: known(area_km2[i])
 					}
 				]
 	);
@@ -92,16 +99,17 @@ export interface Schedules {
 export const readSchedules = (parts: readonly TableBytes[]): Promise<Schedules> =>
 	readTable(parts, (rows) => ({ planned_end: dateColumn(rows), actual_end: dateColumn(rows) }));
 
-/** `places`: works of several municipalities. Throws DatasetError. */
-export async function readSharedPlaces(
-	parts: readonly TableBytes[]
-): Promise<Pick<Place, 'work' | 'municipality'>[]> {
-	const { work, municipality } = await readTable(parts, (rows) => ({
+/** `places`: works of several municipalities, with their parts where they are stated. Throws DatasetError. */
+export async function readSharedPlaces(parts: readonly TableBytes[]): Promise<Place[]> {
+	const { work, municipality, share } = await readTable(parts, (rows) => ({
 		work: textColumn(rows),
-		municipality: textColumn(rows)
+		municipality: textColumn(rows),
+		share: numberColumn(rows, 'a part of one')
 	}));
 	return work.flatMap((id, i) => {
 		const code = municipality[i];
-		return id === null || typeof code !== 'string' ? [] : [{ work: id, municipality: code }];
+		return id === null || typeof code !== 'string'
+			? []
+			: [{ work: id, municipality: code, share: known(share[i]) }];
 	});
 }

@@ -6,7 +6,7 @@ export { decodeUrl, type Decoded } from './decode';
 export { canonicalQuery } from './canonical';
 export { contradictionsOf } from './contradictions';
 export { encodeUrl, PARAMETERS, toQuery, type Parameter } from './encode';
-export { centavosOfPesos, centavosOfText } from './ranges';
+export { centavosOfPesos, centavosOfText, parseYears } from './ranges';
 export { clausesOf, DIMENSIONS, type Clause, type CompileOptions, type Dimension } from './clauses';
 export { FilterError } from './context';
 export { toSql, type SqlFilter, type SqlOptions, type SqlValue } from './sql';
