@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { equityView, indexOf, NEED_CODES, NEEDS, type EquityQuestion, type EquityView } from '../../src/lib/analysis';
+import { equityView, firstQuestion, indexOf, NEED_CODES, NEEDS, type EquityQuestion, type EquityView } from '../../src/lib/analysis';
 import type { IndicatorDefinition, ReleaseIndex } from '../../src/lib/domain';
-import { firstQuestion, readEquity, type EquityRelease } from '../../src/lib/server/equity';
+import { readEquity, type EquityRelease } from '../../src/lib/server/equity';
 import { rowsOf } from './publish-fixture';
 
 /** Figures of `/equidad` over the demonstration release, asked of native DuckDB by SQL that shares no code with them. */

@@ -4,4 +4,5 @@ export { ExportError } from './checked';
 export { exportFile } from './file';
 export { csvColumns, csvOf, PROVENANCE_COLUMNS } from './csv';
 export { geojsonOf } from './geojson';
+export { tableCsv, type CsvCell } from './table-csv';
 export { formulaPlain, formulaSafe } from './formula';

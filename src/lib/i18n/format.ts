@@ -71,6 +71,13 @@ export function formatCount(count: number | null, locale: Locale): string {
 	return isMissing(count) ? missing(locale) : whole(locale).format(count);
 }
 
+/** At most `decimals` of them: an index, `-0.169`. */
+export function formatNumber(value: number | null, locale: Locale, decimals = 1): string {
+	if (isMissing(value)) return missing(locale);
+	const text = new Intl.NumberFormat(TAG[locale], { maximumFractionDigits: decimals }).format(value);
+	return text === '-0' ? '0' : text;
+}
+
 /** A part of one as a percentage: `0.413` → `41.3 %`. */
 export function formatPercent(share: number | null, locale: Locale): string {
 	if (isMissing(share) || !Number.isFinite(share)) return missing(locale);

@@ -2,14 +2,13 @@ import rules from '../../../data/equity-rules.json';
 import prices from '../../../data/prices.json';
 import {
 	apportioned,
-	DEFAULT_WEIGHTS,
 	equityView,
+	firstQuestion,
 	intervalsOf,
-	NEED_CODES,
+	sampleOf,
 	NEEDS,
 	type EquityIntervals,
 	type EquityPlace,
-	type EquityQuestion,
 	type EquityRule,
 	type EquityYear,
 	type PriceTable
@@ -55,15 +54,6 @@ export interface EquityRelease {
 	rules: { rules: EquityRule[]; missing: (typeof rules)['missing'] };
 	canonical: string | null;
 }
-
-export const firstQuestion = (extent: EquityQuestion['extent']): EquityQuestion => ({
-	years: null,
-	extent,
-	unit: 'habitante',
-	need: 'pobreza',
-	constant: null,
-	weights: DEFAULT_WEIGHTS
-});
 
 /** The page of the current release. Throws DatasetError. */
 export const equityPage = async (): Promise<EquityRelease> => readEquity((await readIndex()).current);
@@ -128,7 +118,7 @@ export async function readEquity(id: string, folder = releasesFolder): Promise<E
 		intervals: intervalsOf(view.sample),
 		intervalsByYear: view.years.map((year) => ({
 			year,
-			intervals: intervalsOf(equityView(places, { ...question, years: { from: year, to: year } }).sample)
+			intervals: intervalsOf(sampleOf(places, { ...question, years: { from: year, to: year } }))
 		})),
 		needs: {
 			pobreza: needSource('pobreza'),

@@ -2,8 +2,8 @@ import type { Centavos } from '../../domain';
 import { thirdsOf, type Third } from './bivariate';
 import { figuresOf, type EquityFigures, type EquitySample } from './bootstrap';
 import { constantPesos, type PriceTable } from './constant-pesos';
-import { byReceived, curveOf, type CurvePoint, type Weighted } from './curve';
-import { leftOut, type LeftOut, type Weights } from './left-out';
+import { byReceived, curveOf, isUsable, type CurvePoint, type Weighted } from './curve';
+import { DEFAULT_WEIGHTS, leftOut, type LeftOut, type Weights } from './left-out';
 import { denominatorOf, perUnit, type Denominators, type PerUnit } from './per-unit';
 
 /** The indicators of need a reader may choose, and which end of each is worse. */
@@ -115,6 +115,45 @@ function received(place: EquityPlace, { years, constant }: EquityQuestion) {
 	return { works, amount };
 }
 
+/** What a page opens with. */
+export const firstQuestion = (extent: EquityQuestion['extent']): EquityQuestion => ({
+	years: null,
+	extent,
+	unit: 'habitante',
+	need: 'pobreza',
+	constant: null,
+	weights: DEFAULT_WEIGHTS
+});
+
+/** What both curves are made of, place by place; what is not known is NaN and stands on neither. */
+export const sampleOf = (places: readonly EquityPlace[], question: EquityQuestion): EquitySample =>
+	curvesOf(
+		places,
+		question,
+		places.map((place) => received(place, question).amount)
+	);
+
+function curvesOf(
+	places: readonly EquityPlace[],
+	{ need, unit }: EquityQuestion,
+	amounts: readonly (Centavos | null)[]
+): EquitySample {
+	const amountAt = (i: number) => amounts[i] ?? NaN;
+	return {
+		byNeed: places.map((place, i): Weighted => ({
+			// From the neediest.
+			rank: -(needScore(need, place.needs[need]) ?? NaN),
+			weight: denominatorOf(place, 'habitante') ?? NaN,
+			amount: amountAt(i)
+		})),
+		byUnit: places.map((place, i): Weighted => ({
+			rank: 0,
+			weight: denominatorOf(place, unit) ?? NaN,
+			amount: amountAt(i)
+		}))
+	};
+}
+
 /** Everything the page of equity shows, of one question. Pure: the same places and question give the same view. */
 export function equityView(places: readonly EquityPlace[], question: EquityQuestion): EquityView {
 	const { unit, need } = question;
@@ -139,37 +178,26 @@ export function equityView(places: readonly EquityPlace[], question: EquityQuest
 			yearsWithout: years.length === 0 ? null : years.filter((year) => !worked.has(year)).length
 		};
 	});
-	const sample: EquitySample = {
-		byNeed: places.map((place, i): Weighted => ({
-			rank: -(scores[i] ?? NaN),
-			weight: denominatorOf(place, 'habitante') ?? NaN,
-			amount: rows[i]?.amount ?? NaN
-		})),
-		byUnit: places.map((place, i): Weighted => ({
-			rank: 0,
-			weight: denominatorOf(place, unit) ?? NaN,
-			amount: rows[i]?.amount ?? NaN
-		}))
-	};
+	const sample = curvesOf(
+		places,
+		question,
+		got.map(({ amount }) => amount)
+	);
+	const candidates = rows.map((row, i) => ({
+		key: row.code,
+		need: scores[i] ?? null,
+		perUnit: row.perUnit,
+		yearsWithout: row.yearsWithout
+	}));
 	return {
 		rows,
 		sample,
 		figures: figuresOf(sample),
 		needCurve: curveOf(sample.byNeed),
 		lorenzCurve: curveOf(byReceived(sample.byUnit)),
-		leftOut: leftOut(
-			rows.map((row, i) => ({
-				key: row.code,
-				need: scores[i] ?? null,
-				perUnit: row.perUnit,
-				yearsWithout: row.yearsWithout
-			})),
-			question.weights
-		),
+		leftOut: leftOut(candidates, question.weights),
 		years,
 		amount: rows.reduce((sum, row) => sum + (row.amount ?? 0), 0),
-		counted: sample.byNeed.filter(
-			({ rank, weight, amount }) => !Number.isNaN(rank) && !Number.isNaN(weight) && !Number.isNaN(amount)
-		).length
+		counted: sample.byNeed.filter(isUsable).length
 	};
 }
