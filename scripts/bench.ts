@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { SCHEMA_VERSION, type ReleaseIndex } from '../src/lib/domain';
 import { launchChromium } from './bench/browser';
 import { buildPage } from './bench/build-page';
+import { measureEquity } from './bench/equity';
 import { measureRelease } from './bench/measure-release';
 import { measureSite, SiteError } from './bench/page-metrics';
 import { Results } from './bench/results';
@@ -65,6 +66,7 @@ function isCurrent(folder: string): boolean {
 }
 
 const results = new Results();
+measureEquity(results, repeats);
 const browser = await launchChromium();
 try {
 	const pageFolder = await buildPage();
