@@ -71,11 +71,11 @@ test('the controls change the address and the figures; the interval of what was 
 	page
 }) => {
 	await open(page, '/equidad/');
-	await page.getByLabel('Necesidad', { exact: true }).selectOption('marginacion');
+	await page.getByRole('combobox', { name: 'Necesidad', exact: true }).selectOption('marginacion');
 	await expect(page).toHaveURL(/\?necesidad=marginacion$/);
-	await page.getByLabel('Desde el año').selectOption('2016');
+	await page.getByRole('combobox', { name: 'Desde el año', exact: true }).selectOption('2016');
 	await expect(page).toHaveURL(/\?anio=2016-&necesidad=marginacion$/);
-	await page.getByLabel('Hasta el año').selectOption('2016');
+	await page.getByRole('combobox', { name: 'Hasta el año', exact: true }).selectOption('2016');
 	await expect(page).toHaveURL(/\?anio=2016&necesidad=marginacion$/);
 	await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'ready');
 	await expect(page.getByTestId('sentence')).toContainText('intervalo de 95 %');
@@ -84,7 +84,7 @@ test('the controls change the address and the figures; the interval of what was 
 	await page.reload();
 	// The seed is fixed: the same question has the same interval.
 	await expect(page.getByTestId('sentence')).toHaveText(sentence);
-	await page.getByLabel('Inversión por', { exact: true }).selectOption('km2');
+	await page.getByRole('combobox', { name: 'Inversión por', exact: true }).selectOption('km2');
 	await expect(page).toHaveURL(/anio=2016&por=km2&necesidad=marginacion$/);
 	await expect(page.getByRole('columnheader', { name: 'Inversión por km²' })).toBeVisible();
 	const [leon] = await native(
