@@ -19,7 +19,9 @@ const BESIDES = [
 	// "Near me" searches places and tells the municipality.
 	'/base/places.json',
 	'/base/municipalities.json',
-	'/base/boundaries.json'
+	'/base/boundaries.json',
+	// The municipalities' pages draw where they are.
+	'/base/outlines.svg'
 ];
 /** Pages that work without a network, by their Spanish path. */
 const PAGES = ['/', '/cerca/', '/municipios/', '/siguiendo/', '/glosario/', '/metodologia/', '/acerca/'];

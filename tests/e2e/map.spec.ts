@@ -146,3 +146,17 @@ for (const [theme, tag] of [
 		expect(Math.min(...far)).toBeLessThan(60);
 	});
 }
+
+test('who saves data sees the figures and the list; the map comes when it is asked for', async ({ page }) => {
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(request.url()));
+	await page.addInitScript(() =>
+		Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
+	);
+	await open(page, '/?motor=js');
+	await expect(page.getByTestId('work-row').first()).toBeVisible();
+	await expect(page.getByTestId('map-spared')).toContainText('gasta más datos');
+	expect(asked.filter((url) => url.includes('/base/'))).toEqual([]);
+	await page.getByRole('button', { name: 'Mostrar el mapa' }).click();
+	await drawnMap(page);
+});

@@ -1,5 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, settled, test } from './support/test';
+import { workParam } from '../../src/lib/domain';
+import { changingSite, type ChangingSite } from './support/changing-site';
+import { native, nativeTotals, release } from './support/native';
+import { expect, figure, settled, test } from './support/test';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -53,4 +56,94 @@ test('nothing of the engine is kept', async ({ page }) => {
 	});
 	expect(kept.length).toBeGreaterThan(20);
 	expect(kept.filter((url) => /\.wasm|duckdb/.test(url))).toEqual([]);
+});
+
+test('after the first visit any work, any municipality and near me open without a network', async ({
+	page,
+	context
+}) => {
+	await firstVisit(page, '/cerca/');
+	const [work] = await native(
+		'SELECT id, investment FROM works WHERE investment IS NOT NULL ORDER BY hash(id) LIMIT 1'
+	);
+	const id = String(work?.id);
+	const valle = await nativeTotals("municipality = '11014'");
+	await unplugged(context, async () => {
+		await page.goto(`/obra/${workParam(id)}/`);
+		await settled(page);
+		const sheet = page.getByTestId('work-sheet');
+		await expect(sheet).toHaveAttribute('data-id', id);
+		await expect(sheet.locator('[data-field=investment]').first()).toHaveAttribute(
+			'data-value',
+			String(work?.investment)
+		);
+		await page.goto('/municipio/11014/');
+		await settled(page);
+		expect(await figure(page, 'total-works')).toBe(valle.works);
+		expect(await figure(page, 'total-investment')).toBe(valle.amount);
+		await page.goto('/cerca/?lugar=11020');
+		await settled(page);
+		await expect(page.getByTestId('near-row').first()).toBeVisible();
+	});
+});
+
+test.describe('another deployment', () => {
+	let site: ChangingSite;
+	test.beforeEach(async ({ baseURL }) => {
+		site = await changingSite(String(baseURL), release.id);
+	});
+	test.afterEach(() => site.close());
+
+	const offer = (page: Page) => page.getByTestId('update-offer');
+	const ofTheWorker = (page: Page): Promise<{ waits: boolean; caches: string[] }> =>
+		page.evaluate(async () => ({
+			waits: (await navigator.serviceWorker.getRegistration())?.waiting != null,
+			caches: (await caches.keys()).filter((name) => name.startsWith('plomada-shell-'))
+		}));
+
+	test('is offered, never forced; whoever takes it has it', async ({ page }) => {
+		await firstVisit(page, `${site.url}/acerca/`);
+		const [first] = (await ofTheWorker(page)).caches;
+		await page.reload();
+		await settled(page);
+		await expect(offer(page)).toHaveCount(0);
+		site.deploy();
+		await page.reload();
+		await expect(offer(page)).toBeVisible();
+		// Nothing has changed until it is taken.
+		expect((await ofTheWorker(page)).waits).toBe(true);
+		await offer(page).getByRole('button', { name: 'Después' }).click();
+		await expect(offer(page)).toHaveCount(0);
+		await page.reload();
+		await expect(offer(page)).toBeVisible();
+		await Promise.all([page.waitForEvent('load'), offer(page).getByRole('button').first().click()]);
+		await settled(page);
+		await expect(offer(page)).toHaveCount(0);
+		await expect.poll(async () => (await ofTheWorker(page)).caches).toHaveLength(1);
+		expect((await ofTheWorker(page)).caches).not.toContain(first);
+	});
+
+	test('that comes only in part leaves the old one as it was', async ({ page, context }) => {
+		await firstVisit(page, `${site.url}/acerca/`);
+		await page.reload();
+		await settled(page);
+		site.deploy();
+		// The last thing that is kept.
+		site.lose(/^\/404\.html/);
+		await page.reload();
+		await settled(page);
+		const installed = () =>
+			page.evaluate(async () => {
+				const registration = await navigator.serviceWorker.getRegistration();
+				await registration?.update().catch(() => undefined);
+				return registration?.installing == null && registration?.waiting == null;
+			});
+		await expect.poll(installed).toBe(true);
+		await expect(offer(page)).toHaveCount(0);
+		await unplugged(context, async () => {
+			await page.goto(`${site.url}/?anio=2016`);
+			await settled(page);
+			await expect(page.getByTestId('sentence')).toContainText('2016');
+		});
+	});
 });

@@ -2,6 +2,7 @@ import { base } from '$app/paths';
 import type { Manifest } from '$lib/domain';
 import { manifestOfCurrent } from '$lib/queries';
 import { getLocale } from '$lib/i18n';
+import { savesData } from '../shell/device';
 import { filesToKeep } from './files-to-keep';
 
 /** What the device keeps of the site, and whether a newer version waits to be taken. */
@@ -75,8 +76,5 @@ async function currentManifest(): Promise<Manifest | null> {
 		return null;
 	}
 }
-
-const savesData = (): boolean =>
-	(navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
 
 export const offline = new Offline();
