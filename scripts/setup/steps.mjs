@@ -121,8 +121,11 @@ const demoInputs = [
 	'scripts/demo',
 	'scripts/publish',
 	'scripts/reference',
+	'src/lib/dataset',
 	'src/lib/domain',
+	'src/lib/filters',
 	'src/lib/ingest',
+	'src/lib/queries',
 	'data/reference',
 	'data/demo'
 ];

@@ -1,5 +1,5 @@
 import { found, inTheme, largeText, overflow } from './support/access';
-import { expect, open, test } from './support/test';
+import { expect, open, settled, test } from './support/test';
 
 for (const theme of ['light', 'dark'] as const) {
 	for (const address of ['/?motor=js', '/en/?motor=js&mun=11020&anio=2016', '/datos/']) {
@@ -22,10 +22,14 @@ test('axe finds nothing with a work open', async ({ page }) => {
 	expect(await found(page)).toEqual([]);
 });
 
-test('nothing is lost at 320 pixels, nor with text at 200 per cent', async ({ page }) => {
-	await page.setViewportSize({ width: 320, height: 640 });
-	await open(page, '/?motor=js');
-	expect(await overflow(page)).toBeLessThanOrEqual(0);
-	await largeText(page);
-	expect(await overflow(page)).toBeLessThanOrEqual(0);
-});
+for (const address of ['/?motor=js', '/datos/', '/siguiendo/'])
+	// The wide letters of whoever does not get ours in time are the harder case.
+	test(`nothing is lost at 320 pixels, nor with text at 200 per cent: ${address}`, async ({ page }) => {
+		await page.route('**/*.woff2', (route) => route.abort());
+		await page.setViewportSize({ width: 320, height: 640 });
+		await page.goto(address);
+		if (address !== '/datos/') await settled(page);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+		await largeText(page);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
+	});
