@@ -23,7 +23,9 @@ export class Ground {
 	}
 
 	async start(): Promise<void> {
-		void document.fonts.load(`600 12px '${FONT_FAMILY}'`).finally(() => (this.fontReady = true));
+		const ready = (): boolean => (this.fontReady = true);
+		// Where our letters cannot be had, the labels take the system's.
+		void document.fonts.load(`600 12px '${FONT_FAMILY}'`).then(ready, ready);
 		try {
 			this.base = await loadBase(this.#prefix);
 		} catch (error) {
