@@ -15,6 +15,9 @@ const args = [
 ];
 const port = Number(process.env.PLOMADA_TEST_PORT ?? 4290);
 
+/** What is promised for a phone, or is the same on any screen: once is enough. */
+const PHONES_ONLY = /(?:budgets|following|municipality|offline|texts)\.spec\.ts$/;
+
 export default defineConfig({
 	testDir: 'tests/e2e',
 	outputDir: 'test-results/playwright',
@@ -37,6 +40,7 @@ export default defineConfig({
 		{
 			name: 'desk',
 			grepInvert: /@phone/,
+			testIgnore: PHONES_ONLY,
 			use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } }
 		},
 		{

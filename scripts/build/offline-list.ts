@@ -6,8 +6,8 @@ import { join, relative, sep } from 'node:path';
  * among them: the first comes with the first map that is opened, the second is a desk's.
  */
 
-/** By what is in them: the names of built files say nothing. */
-const HEAVY = /maplibregl|duckdb_web|DuckDB|apache-arrow|RecordBatch|CodeMirror|terra-draw/;
+/** By what is in them, since the names of built files say nothing; a page may well speak of DuckDB. */
+const HEAVY = /maplibregl|duckdb_web|apache-arrow|RecordBatch|CodeMirror|terra-draw/;
 /** The largest script of our own is far below. */
 const MOST_BYTES = 150_000;
 /** Besides the built scripts, styles and letters. */

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { workParam } from '../../src/lib/domain';
 import { changingSite, type ChangingSite } from './support/changing-site';
-import { native, nativeTotals, release } from './support/native';
+import { native, nativeTotals } from './support/native';
 import { expect, figure, settled, test } from './support/test';
 
 test.use({ serviceWorkers: 'allow' });
@@ -13,7 +13,16 @@ async function firstVisit(page: Page, address = '/'): Promise<void> {
 	await expect
 		.poll(() => keptFiles(page), { timeout: 45_000 })
 		.toEqual(expect.arrayContaining(['works_core.parquet', 'works_text.parquet', 'lives.jsonl.gzip']));
+	await expect.poll(() => keptPages(page), { timeout: 45_000 }).toBeGreaterThan(50);
 }
+
+/** Of the pages, and of the data of municipalities. */
+const keptPages = (page: Page): Promise<number> =>
+	page.evaluate(async () => {
+		const names = (await caches.keys()).filter((name) => name.startsWith('plomada-shell-'));
+		const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+		return all.flat().filter(({ url }) => /\/$|__data\.json$/.test(url)).length;
+	});
 
 const keptFiles = (page: Page): Promise<string[]> =>
 	page.evaluate(async () => {
@@ -90,7 +99,7 @@ test('after the first visit any work, any municipality and near me open without 
 test.describe('another deployment', () => {
 	let site: ChangingSite;
 	test.beforeEach(async ({ baseURL }) => {
-		site = await changingSite(String(baseURL), release.id);
+		site = await changingSite(String(baseURL));
 	});
 	test.afterEach(() => site.close());
 
@@ -131,14 +140,9 @@ test.describe('another deployment', () => {
 		// The last thing that is kept.
 		site.lose(/^\/404\.html/);
 		await page.reload();
+		await expect.poll(() => site.refused(), { timeout: 30_000 }).toBeGreaterThan(0);
 		await settled(page);
-		const installed = () =>
-			page.evaluate(async () => {
-				const registration = await navigator.serviceWorker.getRegistration();
-				await registration?.update().catch(() => undefined);
-				return registration?.installing == null && registration?.waiting == null;
-			});
-		await expect.poll(installed).toBe(true);
+		expect((await ofTheWorker(page)).waits).toBe(false);
 		await expect(offer(page)).toHaveCount(0);
 		await unplugged(context, async () => {
 			await page.goto(`${site.url}/?anio=2016`);

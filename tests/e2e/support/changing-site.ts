@@ -8,17 +8,26 @@ export interface ChangingSite {
 	deploy(): void;
 	/** Files that answer 503 from now on; null mends them. */
 	lose(paths: RegExp | null): void;
+	/** How often such a file was asked for. */
+	refused(): number;
 	close(): void;
 }
 
-/** Stands before the site at `upstream`. `version` is the word of the worker that names its build. */
-export async function changingSite(upstream: string, version: string): Promise<ChangingSite> {
+/** What the worker calls its cache begins so; the name of the build follows. */
+const CACHE = 'plomada-shell-';
+
+/** Stands before the site at `upstream`. */
+export async function changingSite(upstream: string): Promise<ChangingSite> {
 	let deployments = 0;
+	let refused = 0;
 	let lost: RegExp | null = null;
 	const server = createServer((asked, answer) => {
 		void (async () => {
 			const path = asked.url ?? '/';
-			if (lost?.test(path)) return answer.writeHead(503).end();
+			if (lost?.test(path)) {
+				refused++;
+				return answer.writeHead(503).end();
+			}
 			const { range } = asked.headers;
 			const met = await fetch(upstream + path, { redirect: 'manual', headers: range ? { range } : {} });
 			const body = Buffer.from(await met.arrayBuffer());
@@ -27,7 +36,9 @@ export async function changingSite(upstream: string, version: string): Promise<C
 			);
 			answer.writeHead(met.status, Object.fromEntries(headers));
 			const renamed = deployments > 0 && path.startsWith('/service-worker.js');
-			return answer.end(renamed ? body.toString().replaceAll(version, `${version}.${deployments}`) : body);
+			return answer.end(
+				renamed ? body.toString().replaceAll(`\`${CACHE}$`, `\`${CACHE}${deployments}-$`) : body
+			);
 		})().catch(() => answer.destroy());
 	});
 	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -35,6 +46,7 @@ export async function changingSite(upstream: string, version: string): Promise<C
 		url: `http://localhost:${(server.address() as AddressInfo).port}`,
 		deploy: () => void deployments++,
 		lose: (paths) => void (lost = paths),
+		refused: () => refused,
 		close: () => {
 			server.closeAllConnections();
 			server.close();
