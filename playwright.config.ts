@@ -16,7 +16,7 @@ const args = [
 const port = Number(process.env.PLOMADA_TEST_PORT ?? 4290);
 
 /** What is promised for a phone, or is the same on any screen: once is enough. */
-const PHONES_ONLY = /(?:budgets|following|municipality|offline|texts)\.spec\.ts$/;
+const PHONES_ONLY = /(?:budgets|following|municipality|offline)\.spec\.ts$/;
 
 export default defineConfig({
 	testDir: 'tests/e2e',
