@@ -7,9 +7,7 @@ const known = (value: number | undefined): number | null =>
 	value === undefined || Number.isNaN(value) ? null : value;
 
 /** `municipalities`: code, name and head town; population (persons) and area (km²) where known. Throws DatasetError. */
-export async function readMunicipalities(
-	parts: readonly TableBytes[]
-): Promise<
+export async function readMunicipalities(parts: readonly TableBytes[]): Promise<
 	(Pick<Municipality, 'code' | 'name' | 'head_town'> & {
 		population: number | null;
 		area_km2: number | null;
