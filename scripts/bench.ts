@@ -21,6 +21,7 @@ import { measureSite, SiteError } from './bench/page-metrics';
 import { Results } from './bench/results';
 import { serveFolders } from './bench/serve';
 import { measureWorkPage } from './bench/work-page';
+import { measureZoneJoin } from './bench/zone-join';
 
 const { values } = parseArgs({
 	options: {
@@ -67,6 +68,7 @@ function isCurrent(folder: string): boolean {
 
 const results = new Results();
 measureEquity(results, repeats);
+measureZoneJoin(results);
 const browser = await launchChromium();
 try {
 	const pageFolder = await buildPage();

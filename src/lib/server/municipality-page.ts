@@ -73,7 +73,9 @@ export function pageOf(found: MunicipalityProfile, { manifest, profiles }: Profi
 }
 
 /** One line for each publisher, whatever it is known for. */
-const sourcesOf = (indicators: readonly ProfileIndicator[]): MunicipalityPage['indicatorSources'] => [
+export const sourcesOf = (
+	indicators: readonly Pick<ProfileIndicator, 'source'>[]
+): MunicipalityPage['indicatorSources'] => [
 	...new Map(
 		indicators.flatMap(({ source: id }) => {
 			const source = referenceSource(id);

@@ -30,13 +30,7 @@ export function outlinePaths(topology: Outlines): OutlinePaths {
 	const { features } = feature(topology, municipalities);
 	const inside = mesh(topology, municipalities, (a, b) => a !== b);
 	const around = mesh(topology, municipalities, (a, b) => a === b);
-	const [west, south, east, north] = boundsOf(around.coordinates);
-	const narrowing = Math.cos(((south + north) / 2) * (Math.PI / 180));
-	const scale = (WIDTH - 2 * MARGIN) / ((east - west) * narrowing);
-	const at = ([lon = 0, lat = 0]: readonly number[]): [number, number] => [
-		Math.round((lon - west) * narrowing * scale) + MARGIN,
-		Math.round((north - lat) * scale) + MARGIN
-	];
+	const { at, height } = drawingOf(around.coordinates);
 	const lines = (rings: readonly (readonly number[])[][], closed: boolean) =>
 		rings.map((ring) => line(ring.map(at), closed)).join('');
 	const places = new Map(
@@ -52,12 +46,29 @@ export function outlinePaths(topology: Outlines): OutlinePaths {
 	);
 	return {
 		width: WIDTH,
-		height: at([west, south])[1] + MARGIN,
+		height,
 		places,
 		borders: lines(inside.coordinates, false),
 		state: lines(around.coordinates, false)
 	};
 }
+
+type PlaceOnPicture = (point: readonly number[]) => [number, number];
+
+function drawingOf(around: readonly (readonly number[])[][]): { at: PlaceOnPicture; height: number } {
+	const [west, south, east, north] = boundsOf(around);
+	const narrowing = Math.cos(((south + north) / 2) * (Math.PI / 180));
+	const scale = (WIDTH - 2 * MARGIN) / ((east - west) * narrowing);
+	const at: PlaceOnPicture = ([lon = 0, lat = 0]) => [
+		Math.round((lon - west) * narrowing * scale) + MARGIN,
+		Math.round((north - lat) * scale) + MARGIN
+	];
+	return { at, height: at([west, south])[1] + MARGIN };
+}
+
+/** Where a point (degrees) stands on that picture, for what is drawn over it. */
+export const picturePoint = (topology: Outlines): PlaceOnPicture =>
+	drawingOf(mesh(topology, topology.objects.municipalities, (a, b) => a === b).coordinates).at;
 
 function boundsOf(lines: readonly (readonly number[])[][]): [number, number, number, number] {
 	const bounds: [number, number, number, number] = [180, 90, -180, -90];

@@ -22,6 +22,7 @@ import {
 	type Zone
 } from '../domain';
 import { ReleaseHost } from '../queries';
+import { centerOfMass } from '@turf/turf';
 import { areasOf, type Area, type Outlines } from '../queries/municipality-at';
 import { grownBox, metresToBorder } from '../queries/zone-distance';
 import { joinWith, polygonIndex, wayOf, type Placed } from '../queries/zone-join';
@@ -61,6 +62,13 @@ export function currentZones(): Promise<Zones> {
 
 const boundaries = areasOf(boundaryTopology as unknown as Outlines);
 const proxyAreas = areasOf(proxyTopology as unknown as Outlines);
+/** The middle of a locality of the proxy, degrees. */
+export function proxyPoint(code: string): readonly [number, number] {
+	const area = proxyAreas.find(({ properties }) => properties.code === code);
+	if (!area) throw new Error(`expected the outline of the proxy locality ${code}, met none`);
+	const [lon = NaN, lat = NaN] = centerOfMass(area).geometry.coordinates;
+	return [lon, lat];
+}
 const proxies = proxyList as ProxyLocality[];
 const wordOf = ({ values, codes }: Dictionary, row: number): string | null => values[codes[row] ?? 0] ?? null;
 

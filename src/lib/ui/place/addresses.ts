@@ -28,3 +28,6 @@ export const explorerHref = (code: string, chosen: Chosen = {}): string =>
 
 /** One of the outlines of `static/base/outlines.svg`: `m11020`, `state`, `borders`. */
 export const outlineHref = (id: string): string => `${base}/base/outlines.svg#${id}`;
+
+/** The page of a zone, by its id. */
+export const zoneHref = (id: string): string => href(`/zona/${id}/`);
