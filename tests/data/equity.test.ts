@@ -52,6 +52,28 @@ test('every place’s money and works, and what is in no place, are native DuckD
 	expect(released.shared.unstated).toBeGreaterThan(0);
 });
 
+test('what went into priority zones, by place and year; sin dato where a work’s year has no list', async () => {
+	const rows = await rowsOf(
+		`SELECT municipality AS code, year, bool_and(zap IS NOT NULL) AS known, coalesce(sum(investment) FILTER (zap), 0)::BIGINT AS inside
+		 FROM ${file('works')} WHERE municipality IS NOT NULL AND investment IS NOT NULL GROUP BY ALL`
+	);
+	const shared = new Set(
+		(await rowsOf(`SELECT DISTINCT p.municipality || w.year AS key FROM ${file('places')} p JOIN ${file('works')} w ON w.id = p.work`)).map(
+			({ key }) => String(key)
+		)
+	);
+	let compared = 0;
+	for (const { code, year, known, inside } of rows) {
+		if (shared.has(`${String(code)}${String(year)}`)) continue;
+		const met = released.places
+			.find((place) => place.code === code)
+			?.years.find((one) => one.year === Number(year));
+		expect(met?.inZap).toBe(known === true ? Number(inside) : null);
+		compared++;
+	}
+	expect(compared).toBeGreaterThan(300);
+});
+
 test('for any years, places and what is outside are the money of those years', async () => {
 	for (const { year, amount } of (await rowsOf(
 		`SELECT year, sum(investment)::BIGINT AS amount FROM ${file('works')} GROUP BY year`
@@ -134,7 +156,7 @@ test('an unknown or empty population is sin dato in every figure it enters', () 
 test('works whose amounts are all missing are sin dato, no works at all are nothing received', () => {
 	const changed = released.places.map((place) =>
 		place.code === '11001'
-			? { ...place, years: [{ year: 2016, works: 3, withAmount: 0, amount: 0 }] }
+			? { ...place, years: [{ year: 2016, works: 3, withAmount: 0, amount: 0, inZap: 0 }] }
 			: place.code === '11002'
 				? { ...place, years: [] }
 				: place

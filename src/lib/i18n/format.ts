@@ -71,11 +71,16 @@ export function formatCount(count: number | null, locale: Locale): string {
 	return isMissing(count) ? missing(locale) : whole(locale).format(count);
 }
 
-/** At most `decimals` of them: an index, `-0.169`. */
-export function formatNumber(value: number | null, locale: Locale, decimals = 1): string {
-	if (isMissing(value)) return missing(locale);
-	const text = new Intl.NumberFormat(TAG[locale], { maximumFractionDigits: decimals }).format(value);
-	return text === '-0' ? '0' : text;
+const indexDigits = kept(
+	(tag) => new Intl.NumberFormat(tag, { minimumFractionDigits: 3, maximumFractionDigits: 3 })
+);
+/** At most one decimal: `57.4`. */
+export function formatNumber(value: number | null, locale: Locale): string {
+	return isMissing(value) ? missing(locale) : atMostOneDecimal(locale).format(value);
+}
+/** Three decimals, for what lies between −1 and 1: `-0.169`, `0.040`. */
+export function formatIndex(value: number | null, locale: Locale): string {
+	return isMissing(value) ? missing(locale) : indexDigits(locale).format(value);
 }
 
 /** A part of one as a percentage: `0.413` → `41.3 %`. */

@@ -17,6 +17,5 @@ export const formatMillions = (centavos: Centavos | null): string =>
 export const formatDays = (days: number): string => format.formatDays(days, getLocale());
 export const formatList = (words: readonly string[], link: 'and' | 'or' = 'and'): string =>
 	format.formatList(words, getLocale(), link);
-/** At most `decimals` of them: `57.4`, `-0.169`. */
-export const formatNumber = (value: number | null, decimals = 1): string =>
-	format.formatNumber(value, getLocale(), decimals);
+export const formatNumber = (value: number | null): string => format.formatNumber(value, getLocale());
+export const formatIndex = (value: number | null): string => format.formatIndex(value, getLocale());

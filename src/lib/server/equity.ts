@@ -78,21 +78,24 @@ export async function readEquity(id: string, folder = releasesFolder): Promise<E
 		const year = core.year[row] || null;
 		const value = core.investment[row];
 		const amount = value === undefined || Number.isNaN(value) ? null : value;
+		const zap = core.zap[row] ?? 0;
+		const inZap = zap === 0 ? null : zap === 2;
 		const own = tallies.get(core.municipality.values[core.municipality.codes[row] ?? 0] ?? '');
 		if (own) {
-			own.add(year, amount);
+			own.add(year, amount, inZap);
 			continue;
 		}
 		const parts = shares.get(text.id[row] ?? '');
 		const known = parts?.every(({ municipality }) => tallies.has(municipality)) === true ? parts : null;
 		const found = known ? apportioned(amount ?? 0, known) : null;
 		if (!found) {
-			outside.add(year, amount);
+			outside.add(year, amount, inZap);
 			if (parts) shared.unstated++;
 			continue;
 		}
 		shared.apportioned++;
-		for (const part of found) tallies.get(part.municipality)?.add(year, amount === null ? null : part.amount);
+		for (const part of found)
+			tallies.get(part.municipality)?.add(year, amount === null ? null : part.amount, inZap);
 	}
 	const places = municipalities.map(({ code, name, population, area_km2 }): EquityPlace => ({
 		code,
@@ -136,12 +139,14 @@ export async function readEquity(id: string, folder = releasesFolder): Promise<E
 class Tally {
 	readonly #years = new Map<number | null, EquityYear>();
 
-	add(year: number | null, amount: number | null): void {
-		const found = this.#years.get(year) ?? { year, works: 0, withAmount: 0, amount: 0 };
+	/** `inZap` null: no list tells. */
+	add(year: number | null, amount: number | null, inZap: boolean | null): void {
+		const found = this.#years.get(year) ?? { year, works: 0, withAmount: 0, amount: 0, inZap: 0 };
 		found.works++;
 		if (amount !== null) {
 			found.withAmount++;
 			found.amount += amount;
+			found.inZap = found.inZap === null || inZap === null ? null : found.inZap + (inZap ? amount : 0);
 		}
 		this.#years.set(year, found);
 	}

@@ -7,11 +7,14 @@ import {
 	judged,
 	leftOut,
 	perUnit,
+	ruleTable,
 	pricedYears,
 	standing,
 	thirdsOf,
 	type Candidate,
+	type EquityPlace,
 	type EquityRule,
+	type EquityYear,
 	type PriceTable
 } from '../../../src/lib/analysis';
 import prices from '../../../data/prices.json';
@@ -217,6 +220,33 @@ describe('rules as data', () => {
 			'judged',
 			'not-in-force'
 		]);
+	});
+	test('every place and year: a missing list, missing amounts and no works are not judged', () => {
+		const place = (code: string, years: EquityYear[]): EquityPlace => ({
+			code,
+			name: code,
+			population: 1,
+			poor: 1,
+			area: 1,
+			needs: { pobreza: 1, 'pobreza-extrema': 1, marginacion: 1, rezago: 1 },
+			years
+		});
+		const table = ruleTable(
+			rule,
+			[
+				place('a', [
+					{ year: 2016, works: 2, withAmount: 2, amount: 1000, inZap: 400 },
+					{ year: 2017, works: 1, withAmount: 1, amount: 1000, inZap: null }
+				]),
+				place('b', [{ year: 2016, works: 1, withAmount: 0, amount: 0, inZap: 0 }])
+			],
+			[2015, 2016, 2017]
+		);
+		expect(table.map(({ results }) => results.map(({ state }) => state))).toEqual([
+			['not-in-force', 'judged', 'unknown'],
+			['not-in-force', 'unknown', 'unknown']
+		]);
+		expect(table[0]?.results[1]).toMatchObject({ share: 0.4, distance: 0.4 - 0.3 });
 	});
 	test('no rule is shipped without law, link and dates; what is missing is said', () => {
 		for (const shipped of rules.rules as EquityRule[]) {

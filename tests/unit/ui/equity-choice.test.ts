@@ -76,7 +76,7 @@ test('the ranking as CSV: what is unknown is an empty cell, every row says its r
 		poor: 10,
 		area: 5,
 		needs: { pobreza: 50, 'pobreza-extrema': 5, marginacion: 55, rezago: 0.5 },
-		years: [{ year: 2016, works: 1, withAmount: 1, amount: 100_050 }]
+		years: [{ year: 2016, works: 1, withAmount: 1, amount: 100_050, inZap: null }]
 	});
 	const view = equityView([place('11001', 'Abasolo', 100), place('11002', '=Acámbaro, "A"', null)], {
 		...firstQuestion([2016, 2017]),

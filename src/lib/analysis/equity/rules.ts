@@ -1,4 +1,5 @@
 import type { Centavos } from '../../domain';
+import type { EquityPlace } from './view';
 
 /** What a rule may divide. Centavos of a place and a year; null is "sin dato". */
 export const RULE_INPUTS = ['investment', 'investment_in_zap'] as const;
@@ -47,3 +48,22 @@ export function judged(rule: EquityRule, year: number, inputs: RuleInputs): Rule
 	const share = above / below;
 	return { state: 'judged', share, distance: share - rule.required_share };
 }
+
+/** How far every place is from a rule, year by year. A year whose amounts are not known, or without works, cannot be judged. */
+export const ruleTable = (
+	rule: EquityRule,
+	places: readonly EquityPlace[],
+	years: readonly number[]
+): { code: string; name: string; results: RuleResult[] }[] =>
+	places.map((place) => ({
+		code: place.code,
+		name: place.name,
+		results: years.map((year) => {
+			const found = place.years.find((one) => one.year === year);
+			const known = found !== undefined && found.withAmount > 0;
+			return judged(rule, year, {
+				investment: known ? found.amount : null,
+				investment_in_zap: known ? found.inZap : null
+			});
+		})
+	}));

@@ -26,6 +26,8 @@ export interface EquityYear {
 	withAmount: number;
 	/** Sum of those amounts. */
 	amount: Centavos;
+	/** What of that went into zones of priority attention, by each work's own year's list; null where of some work it is not known. */
+	inZap: Centavos | null;
 }
 
 export interface EquityPlace extends Denominators {
