@@ -130,6 +130,12 @@ describe('intervals', () => {
 			gini: [0, 0]
 		});
 	});
+	test('places that tie are one step in every draw: where all tie, nobody is before anybody', () => {
+		const tied = [place(1, 10, 5), place(1, 20, 90), place(1, 5, 0)];
+		const found = intervalsOf({ byNeed: tied, byUnit: tied });
+		for (const end of found?.concentration ?? [NaN]) expect(end).toBeCloseTo(0, 12);
+		for (const end of found?.poorestShare ?? [NaN]) expect(end).toBeCloseTo(0.4, 12);
+	});
 	test('a draw’s figures are those of the curve of the places drawn', () => {
 		// Two draws of one seed over two places are one of four samples; the ends of two draws are quantiles of their two values.
 		const two = [place(1, 10, 10), place(2, 10, 30)];
