@@ -166,6 +166,13 @@ test('works whose amounts are all missing are sin dato, no works at all are noth
 	expect(rows[1]).toMatchObject({ amount: 0, perUnit: 0, yearsWithout: 9 });
 });
 
+test('years of which the release tells nothing are sin dato for everyone', () => {
+	const beyond = view({ years: { from: 1990, to: 1990 } });
+	expect(beyond.figures).toBeNull();
+	expect(beyond.years).toEqual([]);
+	expect(new Set(beyond.rows.map(({ amount, perUnit }) => amount ?? perUnit))).toEqual(new Set([null]));
+});
+
 test('constant pesos enter every figure; without an index nothing is said', () => {
 	const prices = { source: null, edition: null, years: Object.fromEntries(Array.from({ length: 9 }, (_, i) => [String(2012 + i), 100 + i])) };
 	const base = view().amount;

@@ -101,10 +101,15 @@ export function yearsOf({ years, extent }: Pick<EquityQuestion, 'years' | 'exten
 	);
 }
 
-/** What a place received. Null is "sin dato": works whose amounts are not known, or a year without an index. */
-function received(place: EquityPlace, { years, constant }: EquityQuestion) {
+/**
+ * What a place received. Null is "sin dato": works whose amounts are not known, a year without an index, or years of which the release tells
+ * nothing. In years it tells of, a place without works received 0.
+ */
+function received(place: EquityPlace, question: EquityQuestion) {
+	const { years, constant } = question;
 	const chosen = place.years.filter(({ year }) => isInside(years, year));
 	const works = chosen.reduce((sum, year) => sum + year.works, 0);
+	if (works === 0 && yearsOf(question).length === 0) return { works, amount: null };
 	const known = chosen.filter(({ withAmount }) => withAmount > 0);
 	if (works > 0 && known.length === 0) return { works, amount: null };
 	let amount: Centavos | null = 0;
