@@ -78,6 +78,18 @@ test('one list judges all, in some years: the address says it, and the figures a
 	expect(await part(page, 'inside')).toEqual(await nativePart('zap'));
 });
 
+test('a year without a list is "sin dato", not 0, and another list is offered', async ({ page }) => {
+	await open(page, '/zonas/?anio=2012');
+	const inside = page.getByTestId('zones-inside');
+	await expect(inside).toHaveText('sin dato');
+	await expect(inside).not.toHaveAttribute('data-value', /./);
+	expect(await part(page, 'unknown')).toEqual(await nativePart('year = 2012'));
+	await page.getByRole('link', { name: 'Juzgar todas con la lista de 2026' }).click();
+	await expect(page).toHaveURL(/\?anio=2012&zaplista=2026$/);
+	const listed = `municipality IN (SELECT municipality FROM ${table('zones')} WHERE list_year = 2026)`;
+	expect(await part(page, 'inside')).toEqual(await nativePart(`${listed} AND year = 2012`));
+});
+
 test('the map: classes count every municipality, "sin dato" is its own, and typed classes are in the address', async ({
 	page
 }) => {
