@@ -13,7 +13,8 @@ const PAGES = [
 	{ name: 'explorer', path: '/', most: 300_000 },
 	{ name: 'municipality', path: '/municipio/11020/', most: 120 * 1024 },
 	{ name: 'work', path: `/obra/${workParam('demo:GTO-2019-618424')}/`, most: 120 * 1024 },
-	{ name: 'municipalities', path: '/municipios/', most: 120 * 1024 }
+	{ name: 'municipalities', path: '/municipios/', most: 120 * 1024 },
+	{ name: 'near me', path: '/cerca/?lugar=11020', most: 280 * 1024 }
 ];
 
 /** Before the page's own scripts: what the browser says of shifts, and whether anybody asks for WebAssembly. */
