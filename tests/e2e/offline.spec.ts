@@ -150,4 +150,12 @@ test.describe('another deployment', () => {
 			await expect(page.getByTestId('sentence')).toContainText('2016');
 		});
 	});
+
+	test('a first visit that is cut off is taken up again while the page is open', async ({ page }) => {
+		site.lose(/^\/404\.html/);
+		await page.goto(`${site.url}/acerca/`);
+		await expect.poll(() => site.refused(), { timeout: 30_000 }).toBeGreaterThan(0);
+		site.lose(null);
+		await expect.poll(() => keptPages(page), { timeout: 45_000 }).toBeGreaterThan(50);
+	});
 });

@@ -76,7 +76,7 @@ export interface NearQuestion {
 }
 
 export interface NearAnswer {
-	/** Nearest first; the same distance in the order of the release. */
+	/** Those with a place of their own first, then those at their locality's centre; in each, nearest first, then as in the release. */
 	ordinals: Uint32Array;
 	/** Metres, one for each. */
 	metres: Float64Array;
@@ -104,7 +104,9 @@ export function nearAnswer(index: NearIndex, question: NearQuestion): NearAnswer
 	const { point, radius, measure, municipality, chosen } = question;
 	const { columns } = index;
 	const { found, within } = around(index, point, radius, chosen);
-	found.sort((a, b) => a.metres - b.metres || a.ordinal - b.ordinal);
+	const atItsLocality = ({ ordinal }: { ordinal: number }): number =>
+		Number(qualityOf(columns, ordinal) === 'locality');
+	found.sort((a, b) => atItsLocality(a) - atItsLocality(b) || a.metres - b.metres || a.ordinal - b.ordinal);
 
 	const directions = new Map<Direction | null, number>();
 	let amount: Centavos = 0;

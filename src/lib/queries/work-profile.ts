@@ -103,7 +103,8 @@ export function profileOf(rows: Life, around: ProfileSurroundings): WorkProfile 
 		financial: work.financial_progress,
 		observations,
 		beneficiaries: work.beneficiaries,
-		perBeneficiary: perBeneficiary(work.investment, work.beneficiaries),
+		// What was called off cost nobody this.
+		perBeneficiary: work.status === 'cancelada' ? null : perBeneficiary(work.investment, work.beneficiaries),
 		agency: partyOf('agency', work.agency),
 		contractor: partyOf('contractor', work.contractor),
 		program: work.program,

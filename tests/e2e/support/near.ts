@@ -16,10 +16,11 @@ export const LEON = { lon: -101.68427, lat: 21.12169 };
 const metres = (lon: number, lat: number): string =>
 	`2 * 6371008.8 * asin(sqrt(pow(sin(radians(lat - ${lat}) / 2), 2) + cos(radians(${lat})) * cos(radians(lat)) * pow(sin(radians(lon - ${lon}) / 2), 2)))`;
 
-/** What native DuckDB finds within a radius. */
+/** What native DuckDB finds within a radius; the nearest of those that have a place of their own, if any has. */
 export async function nativeNear(lon: number, lat: number, radius: number, where = 'TRUE') {
 	const [row] = await native(
-		`SELECT count(*) AS works, coalesce(sum(investment), 0)::BIGINT AS amount, min(m) AS nearest
+		`SELECT count(*) AS works, coalesce(sum(investment), 0)::BIGINT AS amount, 
+		 coalesce(min(m) FILTER (location_quality = 'exact'), min(m)) AS nearest
 		 FROM (SELECT *, ${metres(lon, lat)} AS m FROM works WHERE location_quality IN ('exact', 'locality') AND ${where})
 		 WHERE m <= ${radius}`
 	);

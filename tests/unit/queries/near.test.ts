@@ -147,7 +147,7 @@ const asking = (point: Point, change: Partial<NearQuestion> = {}): NearQuestion 
 });
 
 describe('nearAnswer', () => {
-	test('finds what looking at every work finds, nearest first', () => {
+	test('finds what looking at every work finds: places of their own first, nearest first', () => {
 		fc.assert(
 			fc.property(
 				works,
@@ -164,7 +164,8 @@ describe('nearAnswer', () => {
 					const placed = [...picked].filter((i) => ['exact', 'locality'].includes(list[i]?.quality ?? ''));
 					const far = (i: number) => haversine(point, list[i] ?? { lon: NaN, lat: NaN });
 					const near = (limit: number) => placed.filter((i) => far(i) <= limit);
-					const expected = near(radius).sort((a, b) => far(a) - far(b) || a - b);
+					const own = (i: number) => Number(list[i]?.quality === 'locality');
+					const expected = near(radius).sort((a, b) => own(a) - own(b) || far(a) - far(b) || a - b);
 					expect([...answer.ordinals]).toEqual(expected);
 					answer.metres.forEach((metres, i) => {
 						expect(metres).toBeCloseTo(far(expected[i] ?? -1), 3);

@@ -21,7 +21,7 @@ export interface NearWork {
 
 type Word = 'status' | 'rubro' | 'municipality';
 
-/** The nearest `most` works of an answer. */
+/** The first `most` works of an answer. */
 export function nearWorks(
 	columns: CoreColumns,
 	point: Point,
@@ -49,14 +49,15 @@ export function nearWorks(
 
 /** What the sentence says of the nearest: one that has a place of its own, where there is one. */
 export function nearestOf(columns: CoreColumns, point: Point, answer: NearAnswer): NearestFacts | null {
-	const isExact = (ordinal: number): boolean => qualityOf(columns, ordinal) === 'exact';
-	const exact = answer.ordinals.findIndex(isExact);
-	const at = Math.max(exact, 0);
-	const ordinal = answer.ordinals[at];
+	const [ordinal] = answer.ordinals;
+	const metres = answer.metres[0] ?? NaN;
 	if (ordinal === undefined) return null;
+	const isExact = qualityOf(columns, ordinal) === 'exact';
+	// The first of those that are known by their locality only.
+	const other = answer.metres[answer.ordinals.length - answer.atLocality] ?? Infinity;
 	return {
-		metres: answer.metres[at] ?? NaN,
+		metres,
 		direction: directionOf(point, pointOf(columns, ordinal)),
-		placed: exact < 0 ? 'locality' : exact === 0 ? 'exact' : 'first-exact'
+		placed: !isExact ? 'locality' : other < metres ? 'first-exact' : 'exact'
 	};
 }

@@ -57,6 +57,7 @@ class Offline {
 				if (registration.waiting && navigator.serviceWorker.controller) this.waiting = registration.waiting;
 			};
 			look();
+			retryFirst(registration);
 			registration.addEventListener('updatefound', () =>
 				registration.installing?.addEventListener('statechange', look)
 			);
@@ -66,6 +67,25 @@ class Offline {
 			return null;
 		}
 	}
+}
+
+/** Milliseconds. */
+const RETRY_AFTER = [5_000, 20_000, 60_000];
+
+/** A first visit whose files came only in part is kept by nobody: the browser drops the worker, so it is asked for again. */
+function retryFirst(registration: ServiceWorkerRegistration, tries = 0): void {
+	const { installing } = registration;
+	const wait = RETRY_AFTER[tries];
+	if (!installing || registration.active || wait === undefined) return;
+	installing.addEventListener('statechange', () => {
+		if (installing.state !== 'redundant') return;
+		setTimeout(() => {
+			void navigator.serviceWorker.register(`${base}/service-worker.js`).then(
+				(again) => retryFirst(again, tries + 1),
+				() => undefined
+			);
+		}, wait);
+	});
 }
 
 /** Null without a network: what was kept before stays. */

@@ -195,11 +195,15 @@ export function changeWords({ against, change, changeShare }: LadderStep): strin
 /** Points between what is built and what is paid; null where one is not known. */
 export function gapWords({
 	physical,
-	financial
-}: Pick<WorkProfile, 'physical' | 'financial'>): string | null {
+	financial,
+	status
+}: Pick<WorkProfile, 'physical' | 'financial' | 'status'>): string | null {
 	if (physical === null || financial === null) return null;
 	const points = Math.round(physical - financial);
 	if (Math.abs(points) < 5) return m.sheet_gap_none();
 	const text = { points: formatCount(Math.abs(points)) };
-	return points > 0 ? m.sheet_gap_physical(text) : m.sheet_gap_financial(text);
+	if (points > 0) return m.sheet_gap_physical(text);
+	// An advance explains what a work that goes on has; what stands still has to be asked about.
+	const going = status === 'contratada' || status === 'en_ejecucion';
+	return going ? `${m.sheet_gap_financial(text)} ${m.sheet_gap_advance()}` : m.sheet_gap_financial(text);
 }
