@@ -172,13 +172,17 @@ it('a step of the money says its change in pesos and per cent', () => {
 	expect(ladderOf({ approved: 500, modified: 500 }).map(changeWords)[1]).toBe('igual que lo aprobado');
 });
 
-it('what is built against what is paid: a question with its innocent answer', () => {
-	expect(gapWords({ physical: 40, financial: 70 })).toContain(
+it('what is built against what is paid: a question, with its innocent answer only where that can be', () => {
+	const status = 'en_ejecucion';
+	expect(gapWords({ physical: 40, financial: 70, status })).toContain(
 		'30 puntos adelante de lo construido. Puede ser un anticipo'
 	);
-	expect(gapWords({ physical: 70, financial: 40 })).toContain('30 puntos');
-	expect(gapWords({ physical: 50, financial: 52 })).toContain('parejos');
-	expect(gapWords({ physical: null, financial: 52 })).toBeNull();
+	const stopped = gapWords({ physical: 40, financial: 70, status: 'suspendida' });
+	expect(stopped).toContain('30 puntos adelante de lo construido.');
+	expect(stopped).not.toContain('anticipo');
+	expect(gapWords({ physical: 70, financial: 40, status })).toContain('30 puntos');
+	expect(gapWords({ physical: 50, financial: 52, status })).toContain('parejos');
+	expect(gapWords({ physical: null, financial: 52, status })).toBeNull();
 });
 
 describe('text of data in other places', () => {
