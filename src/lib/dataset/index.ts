@@ -11,6 +11,7 @@ export { loadIndex, loadManifest, resourceOf } from './manifest';
 export { fetchPart, fetchParts, fetchTable } from './part';
 export { OpenRows, partsOf, type Stretch } from './open-rows';
 export { readCore, readText } from './columns';
+export { readSubtemaColumn } from './subtemas';
 export { type TableBytes } from './read-table';
 export { tableRows } from './table-rows';
 export { rangedPart, readWork, wholePart, type WorksPart } from './work-row';

@@ -1,0 +1,4 @@
+import { cataloguesPage } from '$lib/server/catalogues';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => cataloguesPage();
