@@ -20,7 +20,7 @@ test('without script: the page is whole, its figures are native DuckDB’s and a
 			.locator('tr[data-key]')
 			.evaluateAll((rows) =>
 				rows.map(
-					(row) => [row.dataset.key ?? '', Number(row.dataset.works), Number(row.dataset.value)] as const
+					(row) => [row.dataset.key ?? '', Number(row.dataset.works), Number(row.dataset.value ?? 0)] as const
 				)
 			);
 	const asked = async (column: string) =>

@@ -23,7 +23,9 @@ export interface RubroLine extends ClassLine {
 }
 
 /** A programme: what can be cited of it (null is "sin dato") and what the release counts under it. */
-export interface ProgrammeLine extends ProgrammeCount {
+export interface ProgrammeLine extends Omit<ProgrammeCount, 'agencies'> {
+	/** The agency with most of its works, and how many others its works name; null where they name none. */
+	carriedOutBy: { agency: string; others: number } | null;
 	gives: string | null;
 	toWhom: string | null;
 	agency: string | null;

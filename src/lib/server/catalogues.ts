@@ -102,16 +102,19 @@ export async function cataloguesPage(): Promise<CataloguesPage> {
 		total,
 		edition: catalogue.edition,
 		fields: catalogue.fields.map((field) => ({ field: field.field, note: field[locale] })),
-		programmes: programmeLines(programmes, programmeTable).map(({ cited, ...count }): ProgrammeLine => ({
-			...count,
-			gives: cited?.gives?.[locale] ?? null,
-			toWhom: cited?.to_whom?.[locale] ?? null,
-			agency: cited?.agency ?? null,
-			link: cited?.link ?? null,
-			from: cited?.from ?? null,
-			to: cited?.to ?? null,
-			source: cited?.source ?? null
-		})),
+		programmes: programmeLines(programmes, programmeTable).map(
+			({ cited, agencies, ...count }): ProgrammeLine => ({
+				...count,
+				carriedOutBy: agencies[0] === undefined ? null : { agency: agencies[0], others: agencies.length - 1 },
+				gives: cited?.gives?.[locale] ?? null,
+				toWhom: cited?.to_whom?.[locale] ?? null,
+				agency: cited?.agency ?? null,
+				link: cited?.link ?? null,
+				from: cited?.from ?? null,
+				to: cited?.to ?? null,
+				source: cited?.source ?? null
+			})
+		),
 		withoutProgramme: programmes.without,
 		programmesEdition: programmeTable.edition,
 		missing: programmeTable.missing[locale],
