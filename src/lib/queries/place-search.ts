@@ -11,6 +11,10 @@ export type PlaceSearch = (typed: string, limit: number) => Place[];
 
 /** Words that say nothing alone. */
 const STOP_WORDS = new Set('a de del el la las los y'.split(' '));
+/** What kind of place is meant: part of some names ("Colonia San Juan"), said before others ("colonia Obrera", "col. Obrera"). */
+const KINDS = new Set(
+	'colonia col fraccionamiento fracc barrio zona comunidad com localidad loc municipio mpio'.split(' ')
+);
 /** Nobody types a longer name. */
 const MAX_TYPED = 80;
 
@@ -46,14 +50,15 @@ export function placeSearch(places: readonly Place[]): PlaceSearch {
 	const vocabulary = [...new Set(known.flatMap(({ words, around }) => [...words, ...around]))].sort();
 	const sounds = new Map(vocabulary.map((word) => [word, soundOf(word)]));
 
-	return (typed, limit) => {
-		const all = wordsOf(typed.slice(0, MAX_TYPED));
+	const search = (all: readonly string[], limit: number): Place[] => {
 		const telling = all.filter((word) => !STOP_WORDS.has(word));
 		const asked = telling.length > 0 ? telling : all;
 		if (asked.length === 0) return [];
 		const written = tester(asked.map((word) => beginningWith(vocabulary, word)));
 		const found = ranked(known, (place) => rankAsWritten(place, all.join(' '), written));
 		if (found.length > 0) return best(found, limit);
+		const bare = all.filter((word) => !KINDS.has(word));
+		if (bare.length > 0 && bare.length < all.length) return search(bare, limit);
 		const sounding = tester(asked.map((word) => soundingLike(vocabulary, sounds, word)));
 		const meant = tester(asked.map((word) => meantWords(vocabulary, word)));
 		return best(
@@ -61,6 +66,7 @@ export function placeSearch(places: readonly Place[]): PlaceSearch {
 			limit
 		);
 	};
+	return (typed, limit) => search(wordsOf(typed.slice(0, MAX_TYPED)), limit);
 }
 
 type Test = (place: Known, withMunicipality: boolean) => boolean;

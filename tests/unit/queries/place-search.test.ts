@@ -55,6 +55,24 @@ describe('the file of places', () => {
 });
 
 describe('searching places', () => {
+	test('the kind of place may be said before the name, also where it is no part of it', () => {
+		const colonia = {
+			...places[0],
+			kind: 'colonia' as const,
+			code: null,
+			name: 'Obrera',
+			municipality: '11020',
+			population: null
+		};
+		const among = placeSearch([...places, colonia as (typeof places)[number]]);
+		const found = (typed: string) =>
+			among(typed, 5).map(({ name, municipality }) => `${name} ${municipality}`);
+		for (const typed of ['colonia obrera', 'col. obrera', 'Colonia Obrera León', 'zona obrera, leon'])
+			expect(found(typed)[0], typed).toBe('Obrera 11020');
+		expect(first('municipio celaya')).toBe('11007');
+		// Where it is part of the name, it counts.
+		expect(search('colonia san', 3).every(({ name }) => /colonia/i.test(name))).toBe(true);
+	});
 	test('accents and capitals do not matter', () => {
 		expect(codes('león')).toEqual(codes('LEON'));
 		expect(first('xichu')).toBe('11045');
