@@ -17,11 +17,16 @@ const PAGES = [
 	{ name: 'near me', path: '/cerca/?lugar=11020', most: 280 * 1024 }
 ];
 
+/** Of the screen, times the way it goes. A twentieth of what counts as good: a hair's breadth on a browser that is behind with its work. */
+const LEAST_SEEN = 0.005;
+
 /** Before the page's own scripts: what the browser says of shifts, and whether anybody asks for WebAssembly. */
 const WATCH = `
-	window.met = { shift: 0, wasm: 0 };
+	window.met = { moved: [], wasm: 0 };
 	new PerformanceObserver((list) => {
-		for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.met.shift += entry.value;
+		for (const { hadRecentInput, value, sources } of list.getEntries())
+			if (!hadRecentInput && value >= ${LEAST_SEEN})
+				for (const { node } of sources) window.met.moved.push(value.toFixed(4) + ' ' + (node?.textContent ?? '').trim().slice(0, 60));
 	}).observe({ type: 'layout-shift', buffered: true });
 	for (const name of ['instantiate', 'instantiateStreaming', 'compile', 'compileStreaming']) {
 		const original = WebAssembly[name];
@@ -29,8 +34,8 @@ const WATCH = `
 	}
 `;
 
-const met = (page: Page): Promise<{ shift: number; wasm: number }> =>
-	page.evaluate(() => (window as unknown as { met: { shift: number; wasm: number } }).met);
+const met = (page: Page): Promise<{ moved: string[]; wasm: number }> =>
+	page.evaluate(() => (window as unknown as { met: { moved: string[]; wasm: number } }).met);
 
 for (const { name, path, most } of PAGES) {
 	test(`the ${name} page keeps its budget on a phone`, async ({ browser, baseURL }) => {
@@ -60,7 +65,7 @@ for (const { name, path, most } of PAGES) {
 				before.map(({ path: file, bytes: size }) => `${size} ${file}`).join('\n')
 			).toBeLessThanOrEqual(most);
 			expect(bytes).toBeGreaterThan(10_000);
-			expect(await met(page)).toEqual({ shift: 0, wasm: 0 });
+			expect(await met(page)).toEqual({ moved: [], wasm: 0 });
 		} finally {
 			await context.close();
 			proxy.close();
