@@ -12,7 +12,16 @@ async function firstVisit(page: Page, address = '/'): Promise<void> {
 	await settled(page);
 	await expect
 		.poll(() => keptFiles(page), { timeout: 45_000 })
-		.toEqual(expect.arrayContaining(['works_core.parquet', 'works_text.parquet', 'lives.jsonl.gzip']));
+		// The first, what a work is read from, and the last that are kept.
+		.toEqual(
+			expect.arrayContaining([
+				'works_core.parquet',
+				'lives.jsonl.gzip',
+				'id-index.bin',
+				'codes.json',
+				'named-places.json'
+			])
+		);
 	await expect.poll(() => keptPages(page), { timeout: 45_000 }).toBeGreaterThan(50);
 }
 
