@@ -33,7 +33,7 @@ test('without script: the page is whole, and its numbers are native DuckDB’s',
 		await expect(page.getByText(`Publicación ${release.id}`)).toBeVisible();
 	}
 	await expect(page.getByTestId('take-png')).toBeDisabled();
-	await page.getByText('Ver como tabla').first().click();
+	await page.getByText('Ver tabla').first().click();
 	await expect(page.getByRole('table', { name: 'Inversión por año' })).toBeVisible();
 	await page.goto(`${baseURL}/municipios/`);
 	await expect(page.getByTestId('municipalities').locator('tbody tr')).toHaveCount(46);

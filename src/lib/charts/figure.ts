@@ -12,6 +12,10 @@ export type FigureUnit = 'amount' | 'works';
 export const itemValue = (item: Pick<Group, 'amount' | 'works'>, unit: FigureUnit): number =>
 	unit === 'amount' ? item.amount : item.works;
 
+/** Centavos; null where works stand behind the bar and none of them has an amount: what is missing is not zero. */
+export const knownAmount = ({ works, amount, withoutAmount }: Omit<Group, 'key'>): number | null =>
+	works > 0 && works === withoutAmount ? null : amount;
+
 /** `data-key` of an item; works without the field stand under `sin_dato`. */
 export const itemKey = (item: Pick<Group, 'key'>): string => item.key ?? 'sin_dato';
 

@@ -3,6 +3,7 @@ import {
 	isInside,
 	itemKey,
 	itemsOfYears,
+	knownAmount,
 	pressYear,
 	rankedItems,
 	share
@@ -97,4 +98,10 @@ describe('a press on a year', () => {
 		]);
 		expect(isInside(null, 2014)).toBe(true);
 	});
+});
+
+it('an amount that nobody publishes is missing, not zero; nothing built is zero', () => {
+	expect(knownAmount({ works: 3, amount: 0, withoutAmount: 3 })).toBeNull();
+	expect(knownAmount({ works: 3, amount: 0, withoutAmount: 2 })).toBe(0);
+	expect(knownAmount({ works: 0, amount: 0, withoutAmount: 0 })).toBe(0);
 });
