@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Results } from './results';
 import { slowProxy, type Network, type SlowProxy } from './slow-proxy';
-import { isMapCode, total } from './transfers';
+import { isMapCode, total, WATCH_READY } from './transfers';
 
 /** What a reader of the built site waits for: bytes until it is usable, the first large paint, and what holds up the main thread. */
 
@@ -23,7 +23,7 @@ export class SiteError extends Error {
 interface Visit {
 	page: Page;
 	proxy: SlowProxy;
-	/** When the page said that it was ready, on this process's clock. */
+	/** When the page was ready and whole: milliseconds since 1970. */
 	readyAt: number;
 }
 
@@ -43,11 +43,13 @@ const WATCH = `
 		if (document.querySelector('[data-testid=app][data-state=ready]')) window.met.ready = performance.now();
 		else requestAnimationFrame(look);
 	})();
+	${WATCH_READY}
 `;
 
 declare global {
 	interface Window {
 		met: { lcp: number; shift: number; tasks: { start: number; duration: number }[]; ready: number };
+		readyAt?: number;
 	}
 }
 
@@ -190,17 +192,15 @@ async function visiting(
 			await session.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
 		}
 		await page.goto(proxy.url + path, { waitUntil: 'commit' });
-		await page
-			.waitForFunction(() => window.met.ready > 0 && document.readyState === 'complete', undefined, {
-				timeout: READY_LIMIT_MS,
-				polling: 50
-			})
+		const readyAt = await page
+			.waitForFunction(() => window.readyAt, undefined, { timeout: READY_LIMIT_MS, polling: 50 })
+			.then((ready) => ready.jsonValue())
 			.catch(() => {
 				throw new SiteError(
 					`expected [data-testid=app][data-state=ready] within ${READY_LIMIT_MS / 1000} s, met none`
 				);
 			});
-		await measure({ page, proxy, readyAt: performance.now() });
+		await measure({ page, proxy, readyAt: readyAt ?? 0 });
 	} finally {
 		await context.close();
 		proxy.close();

@@ -15,7 +15,7 @@ export interface Transfer {
 	bytes: number;
 	/** The body, to tell what it was. */
 	body: Buffer;
-	/** When the last byte left, on `performance`'s clock. */
+	/** When the last byte left: milliseconds since 1970, which a page can tell as well. */
 	ended: number;
 }
 
@@ -63,7 +63,12 @@ export async function slowProxy(
 						outgoing.write(chunk);
 					}
 					outgoing.end();
-					transfers.push({ path: url, bytes: head + body.length, body, ended: performance.now() });
+					transfers.push({
+						path: url,
+						bytes: head + body.length,
+						body,
+						ended: performance.timeOrigin + performance.now()
+					});
 				})();
 			});
 		})();

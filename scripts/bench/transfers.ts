@@ -1,6 +1,19 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Transfer } from './slow-proxy';
 
+/**
+ * Runs before a page's own scripts: `window.readyAt` becomes the moment (milliseconds since 1970) at which the page was ready and whole. Told by the page
+ * itself, since whoever asks it from outside learns it later on a busy machine, and would count what comes afterwards. As text: tsx would put helpers of
+ * its own into a function, which the page does not have.
+ */
+export const WATCH_READY = `
+	(function look() {
+		if (document.querySelector('[data-testid=app][data-state=ready]') && document.readyState === 'complete')
+			window.readyAt = performance.timeOrigin + performance.now();
+		else requestAnimationFrame(look);
+	})();
+`;
+
 export const total = (transfers: readonly Transfer[]): number =>
 	transfers.reduce((sum, { bytes }) => sum + bytes, 0);
 

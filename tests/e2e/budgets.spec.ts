@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { slowProxy } from '../../scripts/bench/slow-proxy';
-import { isMapCode, total } from '../../scripts/bench/transfers';
+import { isMapCode, total, WATCH_READY } from '../../scripts/bench/transfers';
 import { workParam } from '../../src/lib/domain';
 import { expect, test } from './support/test';
 
@@ -32,6 +32,7 @@ const WATCH = `
 		const original = WebAssembly[name];
 		WebAssembly[name] = (...given) => ((window.met.wasm += 1), original.apply(WebAssembly, given));
 	}
+	${WATCH_READY}
 `;
 
 const met = (page: Page): Promise<{ moved: string[]; wasm: number }> =>
@@ -50,14 +51,12 @@ for (const { name, path, most } of PAGES) {
 			const page = await context.newPage();
 			await page.addInitScript({ content: WATCH });
 			await page.goto(proxy.url + path, { waitUntil: 'commit' });
-			await page.waitForFunction(
-				() =>
-					document.querySelector('[data-testid=app][data-state=ready]') !== null &&
-					document.readyState === 'complete',
+			const ready = await page.waitForFunction(
+				() => (window as unknown as { readyAt?: number }).readyAt,
 				undefined,
 				{ polling: 50 }
 			);
-			const readyAt = performance.now();
+			const readyAt = (await ready.jsonValue()) ?? 0;
 			const before = proxy.transfers.filter(({ ended }) => ended <= readyAt);
 			const bytes = total(before.filter((transfer) => !isMapCode(transfer)));
 			expect(

@@ -32,8 +32,13 @@ export async function open(page: Page, address: string): Promise<void> {
 	await settled(page);
 }
 
+/** Waits until the page says that it is ready; where it says that it failed, the failure is what the page says. */
 export async function settled(page: Page): Promise<void> {
-	await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'ready');
+	const app = page.getByTestId('app');
+	await expect(app).toHaveAttribute('data-state', /ready|error/);
+	const alerts = page.getByRole('alert').filter({ visible: true });
+	const said = (await alerts.count()) > 0 ? (await alerts.allTextContents()).join(' · ') : '';
+	await expect(app, said).toHaveAttribute('data-state', 'ready');
 }
 
 /** A raw figure of the page. */
