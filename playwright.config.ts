@@ -23,7 +23,8 @@ export default defineConfig({
 	outputDir: 'test-results/playwright',
 	fullyParallel: true,
 	workers: 2,
-	retries: 0,
+	// A browser on a busy machine may lose a moment that no state tells of: once more, and `npm test` names those that needed it.
+	retries: 1,
 	timeout: 60_000,
 	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json']],

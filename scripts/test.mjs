@@ -1,6 +1,7 @@
 // `npm test`: everything in one go. Ends with `N passed, N failed`; nothing is skipped quietly.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureChromium } from './setup/chromium.mjs';
 import {
 	bins,
@@ -25,6 +26,8 @@ const results = join(root, 'test-results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
+/** What failed and why, told once more at the end: the output between is long. */
+const failures = [];
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(0)} s`;
 
 /** One check that either holds or not; its output is shown only when it fails. */
@@ -34,14 +37,17 @@ async function check(name, bin, args) {
 	if (code === 0) passed += 1;
 	else failed += 1;
 	console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds(from)})`);
-	if (code !== 0) console.log(output);
+	if (code !== 0) {
+		console.log(output);
+		failures.push({ name, why: output });
+	}
 }
 
 /** A test runner that writes a report; a report that is missing or holds no test is a failure. */
 async function suite(name, bin, args, report, count, env = {}) {
 	const from = Date.now();
 	const { code, output } = await runBin(bin, args, { capture: true, env });
-	let counted = { passed: 0, failed: 0, skipped: 0 };
+	let counted = { passed: 0, failed: 0, skipped: 0, failures: [] };
 	try {
 		counted = count(JSON.parse(readFileSync(report, 'utf8')));
 	} catch (error) {
@@ -55,10 +61,35 @@ async function suite(name, bin, args, report, count, env = {}) {
 	console.log(
 		`${counted.failed === 0 ? '✓' : '✗'} ${name}: ${counted.passed} passed, ${counted.failed} failed (${seconds(from)})`
 	);
+	failures.push(...counted.failures);
 	if (counted.failed > 0) console.log(output);
 	else
 		for (const line of output.split('\n').filter((text) => text.includes('NEEDS ../shared')))
 			console.log(line.trim());
+}
+
+/** Of Vitest's report: failed tests, and files that could not be run. */
+function failedUnits({ testResults }) {
+	return testResults.flatMap(({ name, status, message, assertionResults }) => {
+		const tests = assertionResults
+			.filter((test) => test.status === 'failed')
+			.map((test) => ({ name: `${name} › ${test.fullName}`, why: test.failureMessages.join('\n') }));
+		return tests.length > 0 || status !== 'failed' ? tests : [{ name, why: message }];
+	});
+}
+
+/** Of one suite of Playwright's report and those inside it. */
+function failedInBrowser({ title, specs = [], suites = [] }) {
+	const own = specs.flatMap((spec) =>
+		spec.tests
+			.filter(({ status }) => status !== 'expected' && status !== 'skipped')
+			.map(({ projectName, status, results: tries }) => ({
+				name: `[${projectName}] ${title} › ${spec.title}`,
+				held: status === 'flaky',
+				why: tries.flatMap(({ errors }) => errors.map(({ message }) => message)).join('\n')
+			}))
+	);
+	return [...own, ...suites.flatMap(failedInBrowser)];
 }
 
 await ensureInstalled();
@@ -92,7 +123,8 @@ const units = () =>
 		(report) => ({
 			passed: report.numPassedTests,
 			failed: report.numFailedTests + (report.success || report.numFailedTests ? 0 : 1),
-			skipped: report.numPendingTests + report.numTodoTests
+			skipped: report.numPendingTests + report.numTodoTests,
+			failures: failedUnits(report)
 		})
 	);
 await Promise.all([static_(), units()]);
@@ -103,10 +135,20 @@ await suite(
 	bins.playwright,
 	['test'],
 	e2eReport,
-	({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }),
+	(report) => ({
+		passed: report.stats.expected + report.stats.flaky,
+		failed: report.stats.unexpected,
+		skipped: report.stats.skipped,
+		// Those that held only at the second try are named with why the first did not.
+		failures: report.suites.flatMap(failedInBrowser)
+	}),
 	{ CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport }
 );
 
+for (const { name, why, held = false } of failures)
+	console.log(
+		`\n${held ? '✓ at the second try:' : '✗'} ${name}\n${stripVTControlCharacters(why).slice(0, 1500)}`
+	);
 console.log(`\n${seconds(started)} in all`);
 if (skipped > 0) {
 	// A test that did not run proved nothing.
