@@ -11,6 +11,7 @@ import { DEFAULTS, generate } from './demo/generate';
 import { plantedText } from './demo/planted-file';
 import { demoSource } from './demo/source';
 import { inventZones } from './demo/zones';
+import { inventedCeilings } from './flags/ceilings';
 import { publish } from './publish';
 import { loadReference } from './reference/load';
 
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
 			indicators: reference.indicators,
 			zones: [...inventZones(reference.municipalities, seed), ...reference.zones]
 		},
+		ceilings: inventedCeilings(2012, 2020),
 		facts: { date, sources: [demoSource({ rows, seed }, date)] },
 		onProgress: ({ stage, works }) => {
 			if (stage !== 'works' || works === undefined || works - shown < 100_000) return;

@@ -5,6 +5,8 @@ import { SCHEMA_VERSION, type Manifest } from '../../src/lib/domain';
 import { besides } from './besides';
 import { namedPlacesText } from '../../src/lib/queries/named-places';
 import { codesText } from './codes-file';
+import { knownCeilings } from '../flags/ceilings';
+import { publishFlags } from '../flags/publish-flags';
 import { collectGarbage } from './collect-garbage';
 import { widened, type Bounds } from './geo';
 import { identified } from './manifest';
@@ -76,6 +78,13 @@ async function build(
 		sections: request.sections,
 		onProgress: request.onProgress ?? (() => {})
 	});
+	const flags = await publishFlags(
+		folder,
+		resources,
+		{ issued: facts.date, ceilings: request.ceilings ?? knownCeilings() },
+		join(folder, '..', 'spill'),
+		(id) => request.onProgress?.({ stage: 'write', table: `flags: ${id}` })
+	);
 	writeFileSync(join(folder, 'codes.json'), codesText(request.reference.municipalities));
 	writeFileSync(join(folder, 'named-places.json'), namedPlacesText(colonias.places()));
 	const state = request.state ?? GUANAJUATO;
@@ -99,7 +108,7 @@ async function build(
 			problems
 		},
 		zone_lists: zoneListsOf(request.reference.zones),
-		resources,
+		resources: [...resources, ...flags],
 		sources: [...facts.sources],
 		files: [
 			await besides(

@@ -13,6 +13,7 @@ import type {
 	WorkEvent,
 	ZoneDeclaration
 } from '../../src/lib/domain';
+import type { Ceiling } from '../flags/ceilings';
 import type { SectionOptions } from './sections';
 
 /**
@@ -60,6 +61,8 @@ export interface PublishRequest {
 	facts: ReleaseFacts | (() => ReleaseFacts | Promise<ReleaseFacts>);
 	/** Default: Guanajuato. */
 	state?: { code: string; name: string };
+	/** Award ceilings the flags judge by (default: those that can be cited). */
+	ceilings?: readonly Ceiling[];
 	/** How the works are cut into parts (default: `SECTIONS`). */
 	sections?: SectionOptions;
 	onProgress?: (progress: Progress) => void;

@@ -53,6 +53,102 @@ export const WORKS_TEXT: TableDefinition = {
 	order: []
 };
 
+/** Made from the other tables when a release is published: see `scripts/flags`. */
+export const FLAGS_TABLE: TableDefinition = {
+	name: 'flags',
+	es: 'Alertas: preguntas que los datos publicados dejan abiertas; ninguna acusa',
+	en: 'Flags: questions that the published data leave open; none accuses',
+	columns: [
+		column('flag', 'VARCHAR', 'code', 'Clave de la alerta', 'Key of the flag'),
+		column(
+			'subject_kind',
+			'VARCHAR',
+			'code',
+			'De qué se pregunta: work (una obra) o agency (una dependencia)',
+			'What is asked about: work or agency'
+		),
+		column(
+			'subject',
+			'VARCHAR',
+			'text',
+			'Clave de la obra o nombre de la dependencia',
+			'Key of the work or name of the agency'
+		),
+		column(
+			'ordinal',
+			'INTEGER',
+			'count',
+			'Posición de la obra en esta publicación; sin dato si es una dependencia',
+			'Position of the work in this release; missing for an agency'
+		),
+		column(
+			'state',
+			'VARCHAR',
+			'code',
+			'raised (la pregunta está abierta) o, sólo de dependencias, not_calculable (falta un dato); de obras, ver flag_gaps',
+			'raised (the question is open) or, of agencies only, not_calculable (an input is missing); of works, see flag_gaps'
+		),
+		column(
+			'value',
+			'DOUBLE',
+			'count',
+			'Lo medido, en la unidad de la alerta',
+			'What was measured, in the unit of the flag'
+		),
+		column(
+			'threshold',
+			'DOUBLE',
+			'count',
+			'El umbral, en la misma unidad',
+			'The threshold, in the same unit'
+		),
+		column(
+			'observed',
+			'DOUBLE',
+			'count',
+			'Lo comparado: ver la alerta (dinero en centavos)',
+			'What was compared: see the flag (money in centavos)'
+		),
+		column(
+			'reference',
+			'DOUBLE',
+			'count',
+			'Con qué se comparó: ver la alerta (dinero en centavos)',
+			'What it was compared with: see the flag (money in centavos)'
+		),
+		column(
+			'peer',
+			'VARCHAR',
+			'text',
+			'La otra obra, el contratista, la dependencia o el año',
+			'The other work, the supplier, the agency or the year'
+		)
+	],
+	order: []
+};
+export const FLAG_GAPS_TABLE: TableDefinition = {
+	name: 'flag_gaps',
+	es: 'Alertas que no se pueden calcular, por obra: faltar un dato no es estar limpio',
+	en: 'Flags that cannot be calculated, by work: a missing input is not a clean bill',
+	columns: [
+		column(
+			'ordinal',
+			'INTEGER',
+			'count',
+			'Posición de la obra en esta publicación',
+			'Position of the work in this release'
+		),
+		column(
+			'flags',
+			'VARCHAR',
+			'code',
+			'Claves de las alertas, separadas por punto y coma',
+			'Keys of the flags, separated by semicolons'
+		)
+	],
+	order: []
+};
+
 /** What a work lived through. Sorted by the work's place in the release, then by the columns named. */
 export const LONG_TABLES = {
 	amounts: {

@@ -176,7 +176,7 @@ test('every table of the manifest is there with its rows, hash, columns and type
 	const rows = Object.fromEntries(manifest.resources.map((resource) => [resource.name, resource.rows]));
 	expect(rows).toEqual({
 		works: 7, works_core: 7, works_text: 7, amounts: 2, observations: 1, events: 1, contracts: 1, places: 1, candidates: 1,
-		municipalities: 2, localities: 1, zones: 3, indicators: 1
+		municipalities: 2, localities: 1, zones: 3, indicators: 1, flags: 5, flag_gaps: 7
 	});
 	const amounts = await rowsOf(`SELECT centavos::INTEGER AS centavos, observed_on::VARCHAR AS day FROM '${join(folder, 'amounts.parquet')}'`);
 	expect(amounts).toEqual([

@@ -7,3 +7,12 @@ export * from './equity/left-out';
 export * from './equity/per-unit';
 export * from './equity/rules';
 export * from './equity/view';
+export {
+	FLAGS,
+	FLAG_RELATIONS,
+	type Flag,
+	type FlagState,
+	type FlagSubject,
+	type FlagUnit,
+	type FlagWords
+} from './flags';

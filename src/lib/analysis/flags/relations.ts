@@ -1,0 +1,38 @@
+/**
+ * What the flags' SQL sees beside the release's own tables (`works`, `contracts`, `events`, `observations`, `amounts`, `municipalities`):
+ *
+ * - `release(issued)`: the release's date, one row;
+ * - `ceilings(year, buyer, population_up_to, direct)`: award ceilings in centavos, may be empty;
+ * - `deals`: contracts with what their work says;
+ * - `contractless`: works that should have a contract by now and publish none;
+ * - `direct_awards`: direct awards with the ceiling that held for them (NULL where none is known).
+ */
+export const RELATIONS: readonly (readonly [name: string, sql: string])[] = [
+	[
+		'deals',
+		`SELECT w.ordinal, w.id, w.agency, w.year, w.municipality, w.tema, w.name, w.lon, w.lat, w.location_quality,
+			coalesce(c.contractor, w.contractor) AS contractor, coalesce(c.method, w.procurement_method) AS method,
+			c.centavos, c.signed_on, c.start, c."end"
+		FROM contracts c JOIN works w ON w.id = c.work`
+	],
+	[
+		'contractless',
+		`SELECT ordinal FROM works
+		WHERE coalesce(procurement_method, '') <> 'administracion' AND status NOT IN ('planeada', 'licitacion', 'cancelada')
+			AND id NOT IN (SELECT work FROM contracts WHERE work IS NOT NULL)`
+	],
+	[
+		'direct_awards',
+		`SELECT d.*, (
+			SELECT min_by(c.direct, coalesce(c.population_up_to, 9e15)) FROM ceilings c
+			WHERE c.year = year(d.signed_on) AND c.buyer = 'municipal' AND m.population <= coalesce(c.population_up_to, 9e15)
+				AND regexp_matches(lower(d.agency), '^(h\\.? )?(ayuntamiento|municipio|presidencia municipal)\\b')
+		) AS ceiling
+		FROM deals d LEFT JOIN municipalities m ON m.code = d.municipality
+		WHERE d.method IS NULL OR d.method = 'adjudicacion'`
+	]
+];
+
+/** Rows for works of which nothing can be said. */
+export const UNKNOWN_WITHOUT_CONTRACT = `
+	SELECT ordinal, NULL::BOOLEAN, NULL, NULL, NULL, NULL, NULL FROM contractless`;
