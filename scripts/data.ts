@@ -15,11 +15,13 @@ import {
 	type FetchArguments,
 	type PublishArguments
 } from './publish/data-arguments';
+import { layersOf } from './publish/layers';
 import { openOfficialFile, type OfficialFile } from './publish/official-files';
 import { FileReading } from './publish/read-files';
 import { summaryOf, summaryText } from './publish/summary';
 import { progressLine } from './publish/progress-line';
 import { loadReference } from './reference/load';
+import { readBroughtZones } from './zones';
 
 async function main(args: string[]): Promise<void> {
 	const parsed = readArguments(args);
@@ -35,6 +37,10 @@ async function publishFiles(wanted: PublishArguments): Promise<void> {
 	for (const { name, recognised } of files)
 		console.error(`${name}: ${recognised.format} (${recognised.encoding}, «${recognised.delimiter}»)`);
 	const reference = loadReference();
+	const brought = await readBroughtZones(
+		{ zones: wanted.zones, shapes: wanted.zoneShapes, years: wanted.zoneYears, state: wanted.state },
+		reference
+	);
 	const reading = new FileReading(newestFirst(files), {
 		state: wanted.state,
 		places: prepareGazetteer(reference),
@@ -52,8 +58,10 @@ async function publishFiles(wanted: PublishArguments): Promise<void> {
 		out: wanted.out,
 		title: `Obra pública de ${state.name}`,
 		demonstration: false,
-		batches: reading.batches(),
+		batches: reading.batches(brought.problems),
 		reference,
+		layers: layersOf(reference, brought.zones),
+		zoneFiles: brought.files,
 		state,
 		facts: () => ({ ...datedBy(wanted, reading), sources: reading.reports.map((report) => report.source) }),
 		onProgress: (progress) => stage(`publicación: ${progress.table ?? progress.stage}`, progress.works ?? 0)

@@ -13,6 +13,7 @@ import { demoSource } from './demo/source';
 import { inventZones } from './demo/zones';
 import { inventedCeilings } from './flags/ceilings';
 import { publish } from './publish';
+import { layersOf } from './publish/layers';
 import { loadReference } from './reference/load';
 
 const USAGE =
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
 			zones: [...inventZones(reference.municipalities, seed), ...reference.zones]
 		},
 		ceilings: inventedCeilings(2012, 2020),
+		layers: layersOf(reference),
 		facts: { date, sources: [demoSource({ rows, seed }, date)] },
 		onProgress: ({ stage, works }) => {
 			if (stage !== 'works' || works === undefined || works - shown < 100_000) return;

@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
+import { yearsOf } from '../zones/attributes';
 
 export const USAGE = `npm run data -- --works <archivo> [--works <archivo> …] [opciones]
   Convierte archivos oficiales en una publicación.
   --works <archivo>     archivo de obras; se reconoce su formato (se puede repetir)
   --mapping <archivo>   descripción JSON de otro CSV (src/lib/ingest/mapping.ts; se puede repetir)
+  --zones <archivo>     zonas propias: GeoJSON, shapefile en .zip o CSV con claves INEGI (se puede repetir)
+  --zones-shapes <archivo>  polígonos que solo prestan su contorno a las claves de un CSV de --zones (se puede repetir)
+  --zones-years <años>  ejercicios en que rigen las zonas que no lo dicen: 2016, 2015-2018 o 2015;2018
   --state <11>          estado, clave INEGI de 2 dígitos, o * para todos (11)
   --out <carpeta>       donde quedan las publicaciones (static/data)
   --date AAAA-MM-DD     fecha de la publicación (la más nueva de las fuentes)
@@ -21,6 +25,10 @@ export interface PublishArguments {
 	command: 'publish';
 	works: string[];
 	mappings: string[];
+	zones: string[];
+	zoneShapes: string[];
+	/** Ascending; null where none are stated. */
+	zoneYears: number[] | null;
 	state: string;
 	out: string;
 	date: string | null;
@@ -43,6 +51,9 @@ export interface HelpArguments {
 const OPTIONS = {
 	works: { type: 'string', multiple: true },
 	mapping: { type: 'string', multiple: true },
+	zones: { type: 'string', multiple: true },
+	'zones-shapes': { type: 'string', multiple: true },
+	'zones-years': { type: 'string' },
 	state: { type: 'string' },
 	out: { type: 'string' },
 	date: { type: 'string' },
@@ -85,6 +96,7 @@ function publishArguments(values: Values): PublishArguments {
 	return {
 		command: 'publish',
 		works,
+		...zoneArguments(values),
 		mappings: values.mapping ?? [],
 		state,
 		out: values.out ?? 'static/data',
@@ -94,8 +106,26 @@ function publishArguments(values: Values): PublishArguments {
 	};
 }
 
+function zoneArguments(values: Values): Pick<PublishArguments, 'zones' | 'zoneShapes' | 'zoneYears'> {
+	const zones = values.zones ?? [];
+	const zoneShapes = values['zones-shapes'] ?? [];
+	const written = values['zones-years'];
+	if (zones.length === 0 && (zoneShapes.length > 0 || written !== undefined))
+		throw new UsageError('--zones-shapes and --zones-years go with --zones <file>; met none.');
+	const zoneYears = written === undefined ? null : yearsOf(written);
+	if (written !== undefined && zoneYears === null)
+		throw new UsageError(
+			`--zones-years: expected years such as 2016, 2015-2018 or 2015;2018; met ${JSON.stringify(written)}.`
+		);
+	return { zones, zoneShapes, zoneYears };
+}
+
 function fetchArguments(values: Values, source: string): FetchArguments {
-	none(values, ['works', 'mapping', 'state', 'out', 'date'], '--fetch');
+	none(
+		values,
+		['works', 'mapping', 'zones', 'zones-shapes', 'zones-years', 'state', 'out', 'date'],
+		'--fetch'
+	);
 	if (values.year === undefined) throw new UsageError('--fetch: expected --year <YYYY> with it; met none.');
 	const quarter = values.quarter ?? null;
 	if (quarter !== null && !/^[1-4]$/.test(quarter))

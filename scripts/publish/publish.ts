@@ -17,6 +17,7 @@ import { writeRelease } from './write-release';
 import { zoneListsOf } from './zone-lists';
 
 const GUANAJUATO = { code: '11', name: 'Guanajuato' };
+const CUSTOM_OUTLINES = 'custom_zones.geojson';
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /**
  * What DuckDB may hold in memory; beyond it, it spills into the build folder. While rows come in, JavaScript needs the memory more;
@@ -87,6 +88,8 @@ async function build(
 	);
 	writeFileSync(join(folder, 'codes.json'), codesText(request.reference.municipalities));
 	writeFileSync(join(folder, 'named-places.json'), namedPlacesText(colonias.places()));
+	const outlines = request.layers?.custom?.outlines() ?? [];
+	if (outlines.length > 0) writeFileSync(join(folder, CUSTOM_OUTLINES), outlinesText(outlines));
 	const state = request.state ?? GUANAJUATO;
 	return identified({
 		name: `plomada-${state.code}`,
@@ -108,6 +111,7 @@ async function build(
 			problems
 		},
 		zone_lists: zoneListsOf(request.reference.zones),
+		...(request.zoneFiles && request.zoneFiles.length > 0 ? { zone_files: [...request.zoneFiles] } : {}),
 		resources: [...resources, ...flags],
 		sources: [...facts.sources],
 		files: [
@@ -124,10 +128,24 @@ async function build(
 				'Colonias que nombran las obras, con el punto de una de ellas',
 				'Neighbourhoods that works name, at the point of one of them'
 			),
+			...(outlines.length === 0
+				? []
+				: [
+						await besides(
+							folder,
+							CUSTOM_OUTLINES,
+							'Polígonos de las zonas propias',
+							'Outlines of the zones brought by the publisher'
+						)
+					]),
 			...files
 		]
 	});
 }
+
+/** One outline a line, so that a change shows as one. */
+const outlinesText = (outlines: readonly object[]): string =>
+	`{"type":"FeatureCollection","features":[\n${outlines.map((outline) => JSON.stringify(outline)).join(',\n')}\n]}\n`;
 
 /** The state's, from its municipalities; where the reference tables do not hold them, the works'. */
 function spatialBounds(request: PublishRequest, state: string, works: Bounds | null): Bounds {

@@ -72,7 +72,10 @@ export class FileReading {
 		private readonly options: ReadOptions
 	) {}
 
-	async *batches(): AsyncGenerator<Batch> {
+	/** `problems`: what was wrong with other files of the release. */
+	async *batches(problems: readonly Problem[] = []): AsyncGenerator<Batch> {
+		this.count(problems);
+		yield { problems };
 		for (const file of this.files) yield* this.file(file);
 		const candidates = findCandidates(this.compared);
 		this.candidates = candidates.length;
@@ -111,10 +114,13 @@ export class FileReading {
 				placed[work.location_quality]++;
 				this.note(work);
 			}
-			for (const { rule } of batch.problems)
-				this.problemsByRule.set(rule, (this.problemsByRule.get(rule) ?? 0) + 1);
+			this.count(batch.problems);
 			yield batch;
 		}
+	}
+
+	private count(problems: readonly Problem[]): void {
+		for (const { rule } of problems) this.problemsByRule.set(rule, (this.problemsByRule.get(rule) ?? 0) + 1);
 	}
 
 	private note(work: Work): void {

@@ -11,9 +11,11 @@ import type {
 	SourceRecord,
 	Work,
 	WorkEvent,
-	ZoneDeclaration
+	ZoneDeclaration,
+	ZoneFile
 } from '../../src/lib/domain';
 import type { Ceiling } from '../flags/ceilings';
+import type { Layers } from '../../src/lib/queries/work-zones';
 import type { SectionOptions } from './sections';
 
 /**
@@ -57,6 +59,10 @@ export interface PublishRequest {
 	demonstration: boolean;
 	batches: AsyncIterable<Batch> | Iterable<Batch>;
 	reference: ReferenceTables;
+	/** What works are joined with in `work_zones`; without it the release has no such table. */
+	layers?: Layers;
+	/** What the manifest says of the files of zones that `layers.custom` was made of. */
+	zoneFiles?: readonly ZoneFile[];
 	/** Called once, after the last batch. */
 	facts: ReleaseFacts | (() => ReleaseFacts | Promise<ReleaseFacts>);
 	/** Default: Guanajuato. */

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Work } from '../../src/lib/domain';
 import { ColoniaGatherer } from '../../src/lib/queries/named-places';
+import { workZones } from '../../src/lib/queries/work-zones';
+import type { Placed } from '../../src/lib/queries/zone-join';
 import { assertPublishable } from './checked-work';
 import { wkbPoint } from './geo';
 import { hashesOf, type Hashes } from './id-index-file';
@@ -45,8 +47,19 @@ export async function stageRelease(
 	const staged = WORKS.columns.filter((column) => column.name !== 'ordinal');
 	const works = new StagedTable(connection, WORKS.name, staged, dictionaries, pointOf);
 	await works.open();
-	const long = await openTables<LongTable>(connection, LONG_TABLES, dictionaries);
-	const reference = await openTables<ReferenceTable>(connection, REFERENCE_TABLES, dictionaries);
+	const { layers } = request;
+	const long = await openTables<LongTable>(
+		connection,
+		LONG_TABLES,
+		dictionaries,
+		(name) => name !== 'work_zones' || layers !== undefined
+	);
+	const reference = await openTables<ReferenceTable>(
+		connection,
+		REFERENCE_TABLES,
+		dictionaries,
+		(name) => name !== 'custom_zones' || (layers?.custom ?? null) !== null
+	);
 	// One transaction: rows go straight to the database file, not through its log first.
 	await connection.run('BEGIN');
 	const counted = await takeBatches(request, folder, works, long, dictionaries);
@@ -60,10 +73,11 @@ export async function stageRelease(
 async function openTables<N extends string>(
 	connection: DuckDBConnection,
 	tables: Record<N, TableDefinition>,
-	dictionaries: Dictionaries
+	dictionaries: Dictionaries,
+	wanted: (name: N) => boolean
 ): Promise<Map<N, StagedTable>> {
 	const opened = new Map<N, StagedTable>();
-	for (const name of Object.keys(tables) as N[]) {
+	for (const name of (Object.keys(tables) as N[]).filter(wanted)) {
 		const table = new StagedTable(connection, name, tables[name].columns, dictionaries);
 		await table.open();
 		opened.set(name, table);
@@ -82,6 +96,7 @@ async function takeBatches(
 	dictionaries: Dictionaries
 ): Promise<Pick<StagedRelease, 'totals' | 'problems' | 'colonias'>> {
 	const zones = new ZoneLists(request.reference.zones);
+	const zonesOf = request.layers ? workZones(request.layers) : null;
 	const totals = new Totals();
 	const colonias = new ColoniaGatherer();
 	const published = new PublishedCodes();
@@ -100,9 +115,11 @@ async function takeBatches(
 				}
 				totals.add(judged);
 				works.append(judged);
+				if (zonesOf)
+					for (const work of judged) long.get('work_zones')?.append(zonesOf(work.id, placedOf(work)));
 				request.onProgress?.({ stage: 'works', works: totals.works });
 			}
-			for (const [name, table] of long) table.append(batch[name] ?? []);
+			for (const [name, table] of long) if (name !== 'work_zones') table.append(batch[name] ?? []);
 			await problems.append(batch.problems ?? []);
 		}
 		await problems.close();
@@ -152,7 +169,16 @@ function publishOnce(work: Work, published: PublishedCodes, dictionaries: Dictio
 		);
 }
 
+const placedOf = ({ lon, lat, location_quality, locality, municipality }: Work): Placed => ({
+	lon: lon ?? NaN,
+	lat: lat ?? NaN,
+	exact: location_quality === 'exact',
+	locality,
+	municipality
+});
+
 function referenceRows(request: PublishRequest, name: ReferenceTable): readonly object[] {
+	if (name === 'custom_zones') return request.layers?.custom?.rows() ?? [];
 	if (name !== 'municipalities') return request.reference[name];
 	return request.reference.municipalities.map(({ bbox: [west, south, east, north], ...rest }) => ({
 		...rest,

@@ -1,4 +1,4 @@
-import { LOCATION_QUALITIES, pesosText, type Manifest } from '../../src/lib/domain';
+import { LOCATION_QUALITIES, pesosText, type Manifest, type ZoneFile } from '../../src/lib/domain';
 import type { FileReading, FileReport } from './read-files';
 
 /** What `npm run data --json` prints. Money in centavos. */
@@ -12,6 +12,8 @@ export interface DataSummary {
 	placed: FileReport['placed'];
 	problems: { total: number; byRule: Record<string, number> };
 	candidates: number;
+	/** The files of zones; none where none were brought. */
+	zones: ZoneFile[];
 }
 
 export function summaryOf(
@@ -45,7 +47,8 @@ export function summaryOf(
 			})),
 		placed,
 		problems: { total: manifest.totals.problems, byRule },
-		candidates: reading.candidates
+		candidates: reading.candidates,
+		zones: manifest.zone_files ?? []
 	};
 }
 
@@ -60,6 +63,8 @@ const PLACED: Record<(typeof LOCATION_QUALITIES)[number], string> = {
 	suspect: 'ubicación dudosa',
 	none: 'sin ubicación'
 };
+
+const FORMATS: Record<string, string> = { geojson: 'GeoJSON', shapefile: 'shapefile', keys: 'claves INEGI' };
 
 /** The summary as a person reads it. */
 export function summaryText(summary: DataSummary): string {
@@ -81,6 +86,14 @@ export function summaryText(summary: DataSummary): string {
 		lines.push(`  ${rule.padEnd(32)}${number(times).padStart(10)}`);
 	if (summary.candidates > 0)
 		lines.push(`Pares que podrían ser la misma obra: ${number(summary.candidates)}`);
+	for (const { file, format, rows, zones, refused, problems } of summary.zones) {
+		lines.push(
+			`${file}: ${FORMATS[format] ?? format}, ${number(rows)} registros → ${number(zones)} zonas` +
+				(refused > 0 ? `, ${number(refused)} rechazados` : '')
+		);
+		for (const [rule, times] of Object.entries(problems))
+			lines.push(`  ${rule.padEnd(32)}${number(times).padStart(10)}`);
+	}
 	lines.push('', `Publicación ${summary.release} en ${summary.out}`);
 	return lines.join('\n');
 }

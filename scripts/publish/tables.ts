@@ -255,6 +255,36 @@ export const LONG_TABLES = {
 			column('reason', 'VARCHAR', 'text', 'Por qué se parecen', 'Why they look alike')
 		],
 		order: ['work_b', 'similarity', 'reason']
+	},
+	work_zones: {
+		name: 'work_zones',
+		es: 'En qué lugares y zonas está cada obra, y cómo se sabe',
+		en: 'In which places and zones each work lies, and how that is known',
+		columns: [
+			work,
+			column(
+				'layer',
+				'VARCHAR',
+				'code',
+				'Capa: municipality, proxy (localidades con AGEB de alta marginación) o custom (zonas propias)',
+				'Layer: municipality, proxy (localities with AGEBs of high marginación) or custom (zones brought)'
+			),
+			column(
+				'zone',
+				'VARCHAR',
+				'code',
+				'Municipio (5 dígitos), localidad (9 dígitos) o zona propia; sin dato: nadie puede decir si está en alguna',
+				'Municipality (5 digits), locality (9 digits) or zone brought; missing: nobody can tell whether it lies in one'
+			),
+			column(
+				'way',
+				'VARCHAR',
+				'code',
+				'Cómo se sabe: point (su punto está dentro), locality (su localidad), municipality (su municipio)',
+				'How it is known: point (its point lies inside), locality (its locality), municipality (its municipality)'
+			)
+		],
+		order: ['layer', 'zone', 'way']
 	}
 } as const satisfies Record<string, TableDefinition>;
 
@@ -363,6 +393,63 @@ export const REFERENCE_TABLES = {
 			column('source', 'VARCHAR', 'text', 'Fuente', 'Source')
 		],
 		order: ['place', 'indicator', 'year', 'source']
+	},
+	custom_zones: {
+		name: 'custom_zones',
+		es: 'Zonas propias de quien publica; ninguna es una ZAP',
+		en: 'Zones brought by the publisher; none is a ZAP',
+		columns: [
+			column('zone', 'VARCHAR', 'code', 'Clave de la zona', 'Key of the zone'),
+			column('key', 'VARCHAR', 'text', 'Clave que le da su archivo', 'Key that its file gives it'),
+			column(
+				'kind',
+				'VARCHAR',
+				'text',
+				'Tipo, con las palabras del archivo',
+				'Kind, in the words of the file'
+			),
+			column('name', 'VARCHAR', 'text', 'Nombre', 'Name'),
+			column(
+				'municipalities',
+				'VARCHAR',
+				'text',
+				'Municipios en que está, separados con ;',
+				'Municipalities it lies in, with ; between'
+			),
+			column('population', 'INTEGER', 'persons', 'Población', 'Population'),
+			column(
+				'population_basis',
+				'VARCHAR',
+				'code',
+				'De dónde sale la población: stated (el archivo), census (suma de lugares enteros) o estimated (localidades dentro y parte de las ciudades que cubre)',
+				'Where the population comes from: stated (the file), census (whole places added up) or estimated (localities inside, and the part of towns it covers)'
+			),
+			column(
+				'localities',
+				'INTEGER',
+				'count',
+				'Localidades que están dentro enteras',
+				'Localities that lie in it whole'
+			),
+			column('area_km2', 'DOUBLE', 'count', 'Superficie en km², esférica', 'Area in km², spherical'),
+			column(
+				'years',
+				'VARCHAR',
+				'text',
+				'Ejercicios en que rige, separados con ;; sin dato si nadie lo dice',
+				'Fiscal years for which it holds, with ; between; missing where nobody says'
+			),
+			column(
+				'works_unknown',
+				'INTEGER',
+				'count',
+				'Obras de las que nadie puede decir si están dentro',
+				'Works of which nobody can tell whether they lie in it'
+			),
+			column('file', 'VARCHAR', 'text', 'Archivo', 'File'),
+			column('file_row', 'INTEGER', 'count', 'Renglón o registro del archivo', 'Row or record of the file')
+		],
+		order: ['zone']
 	}
 } as const satisfies Record<string, TableDefinition>;
 

@@ -82,6 +82,20 @@ export const manifestSchema = v.object({
 	zone_lists: v.array(
 		v.object({ year: v.number(), demonstration: v.boolean(), zones: count, source: v.string() })
 	),
+	zone_files: v.optional(
+		v.array(
+			v.object({
+				file: v.string(),
+				bytes: count,
+				sha256,
+				format: v.string(),
+				rows: count,
+				zones: count,
+				refused: count,
+				problems: v.record(v.string(), count)
+			})
+		)
+	),
 	resources: v.pipe(v.array(resource), v.minLength(1)),
 	sources: v.array(source),
 	files: v.array(

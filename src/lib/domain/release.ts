@@ -4,7 +4,7 @@ import type { ColumnType, Unit } from './columns';
  * What a release says of itself: `manifest.json`. Its words are those of Data Package (resources, schema, fields, licenses)
  * and DCAT (publisher, issued, spatial, temporal).
  */
-export const SCHEMA_VERSION = '1.2.0';
+export const SCHEMA_VERSION = '1.3.0';
 
 export interface Field {
 	name: string;
@@ -27,7 +27,7 @@ export interface Part {
 }
 
 export interface Resource {
-	/** `works`, `works_core`, `works_text`, `amounts`, `observations`, `events`, `contracts`, `places`, `candidates`, `municipalities`, `localities`, `zones`, `indicators`. */
+	/** `works`, `works_core`, `works_text`, `amounts`, `observations`, `events`, `contracts`, `places`, `candidates`, `municipalities`, `localities`, `zones`, `indicators`, `work_zones`, `custom_zones`. */
 	name: string;
 	title: string;
 	title_en: string;
@@ -69,6 +69,21 @@ export interface ZoneList {
 	demonstration: boolean;
 	zones: number;
 	source: string;
+}
+
+/** A file of zones that a publisher brought. */
+export interface ZoneFile {
+	file: string;
+	bytes: number;
+	sha256: string;
+	/** `geojson`, `shapefile` or `keys`. */
+	format: string;
+	/** Rows or records read, and how many zones they gave. */
+	rows: number;
+	zones: number;
+	/** Rows refused, and how often each rule was met (`problems.csv` says which). */
+	refused: number;
+	problems: Record<string, number>;
 }
 
 /**
@@ -124,6 +139,8 @@ export interface Manifest {
 	/** So that a reader can check what it computed. Money in centavos. */
 	totals: { works: number; investment: number; located: number; unlocated: number; problems: number };
 	zone_lists: ZoneList[];
+	/** Only where zones were brought. */
+	zone_files?: ZoneFile[] | undefined;
 	resources: Resource[];
 	sources: SourceRecord[];
 	/** `problems.csv`, `codes.json`, `id-index.bin`, `lives…` and other files beside the tables. */

@@ -21,16 +21,18 @@ export interface Zone {
 	declared: readonly number[];
 }
 
-const ID: Record<Exclude<ZoneKind, 'custom'>, { before: string; place: RegExp }> = {
+const ID: Record<ZoneKind, { before: string; place: RegExp }> = {
 	rural: { before: 'zap-rural-', place: /^\d{5}$/ },
-	proxy: { before: 'aproximacion-', place: /^\d{9}$/ }
+	proxy: { before: 'aproximacion-', place: /^\d{9}$/ },
+	custom: { before: 'zona-', place: /^[a-z0-9]+(?:-[a-z0-9]+)*$/ }
 };
 
-export const zoneId = (kind: keyof typeof ID, place: string): string => ID[kind].before + place;
+/** `place` is an INEGI key, or for a zone that somebody brings the end of its id. */
+export const zoneId = (kind: ZoneKind, place: string): string => ID[kind].before + place;
 
 /** What an id names, whether or not there is such a place; null where it is no zone's id. */
-export function zoneOfId(id: string): { kind: keyof typeof ID; place: string } | null {
-	for (const kind of ['rural', 'proxy'] as const) {
+export function zoneOfId(id: string): { kind: ZoneKind; place: string } | null {
+	for (const kind of ZONE_KINDS) {
 		const { before, place } = ID[kind];
 		const rest = id.slice(before.length);
 		if (id.startsWith(before) && place.test(rest)) return { kind, place: rest };
@@ -45,3 +47,50 @@ export const isZap = ({ kind, declared }: Pick<Zone, 'kind' | 'declared'>): bool
 /** How a work came to be in a place, the surest first: its own point lies in it, its locality is in it, its municipality is. */
 export const WAYS = ['point', 'locality', 'municipality'] as const;
 export type Way = (typeof WAYS)[number];
+
+/** A row of the release table `work_zones`: where a work lies, and how that is known. */
+export interface WorkZone {
+	work: string;
+	layer: 'municipality' | 'proxy' | 'custom';
+	/** Key of the municipality or of the locality of the proxy, or id of the zone brought; null: nobody can tell whether it lies in one. */
+	zone: string | null;
+	/** Null where `zone` is. */
+	way: Way | null;
+}
+
+/**
+ * Where a zone's population comes from: its own file; the census, whole localities or municipalities added up; or an estimate, by the
+ * localities whose point lies inside and the part of each town that it covers.
+ */
+export const POPULATION_BASES = ['stated', 'census', 'estimated'] as const;
+export type PopulationBasis = (typeof POPULATION_BASES)[number];
+
+/** A zone that a publisher brings: a row of the release table `custom_zones`. Its outline is in `custom_zones.geojson`. */
+export interface CustomZone {
+	/** `zona-…`: what `/zona/[id]` is called by. */
+	zone: string;
+	/** What the file calls it. */
+	key: string;
+	/** The kind in the file's words; null where it says none. */
+	kind: string | null;
+	name: string;
+	/** Those it lies in, by key, with `;` between; null where none is known. */
+	municipalities: string | null;
+	population: number | null;
+	population_basis: PopulationBasis | null;
+	/** Localities that lie in it whole. */
+	localities: number;
+	/** Spherical; null without an outline. */
+	area_km2: number | null;
+	/** Fiscal years for which it holds, ascending, with `;` between; null where nobody says. */
+	years: string | null;
+	/** Works of which nobody can tell whether they lie in it. */
+	works_unknown: number;
+	file: string;
+	/** Row of the file, the header being 1; of a file without a header, the number of the record. */
+	file_row: number;
+}
+
+/** The years of a list such as `2016;2018`; none of null. */
+export const yearsOfList = (list: string | null): number[] =>
+	list === null ? [] : list.split(';').map(Number);
