@@ -42,6 +42,7 @@ module.exports = {
 			'node_modules/@duckdb/duckdb-wasm'
 		),
 		onlyIn('maplibre-only-in-map', '^src/lib/map/', 'node_modules/(maplibre-gl|svelte-maplibre-gl)/'),
+		onlyIn('terra-draw-only-in-map', '^src/lib/map/', 'node_modules/terra-draw'),
 		onlyIn('native-duckdb-only-in-scripts-and-tests', '^(scripts|tests)/', 'node_modules/@duckdb/node-api'),
 		{
 			name: 'no-cycles',

@@ -1,6 +1,7 @@
 import { parquetMetadataAsync, parquetRead, type FileMetaData } from 'hyparquet';
 import { ValueError, type ColumnBuilder } from './column-builders';
 import { DatasetError, saidBy } from './errors';
+import type { RangedFile } from './ranged-file';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Texts as they were written: hyparquet's own decoder drops a U+FEFF at the beginning, and an exact filter would miss the value. */
@@ -10,6 +11,12 @@ export const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => byt
 export interface TableBytes {
 	url: string;
 	bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** One part of which only what is needed is read: a server that sends ranges sends no more. Its hash is then not proven, as that of a single work's row. */
+export interface TableFile {
+	url: string;
+	file: RangedFile;
 }
 
 /** Ten times the works of the whole country's reports. */
@@ -22,12 +29,13 @@ type Columns<B> = { [N in keyof B]: B[N] extends ColumnBuilder<infer C> ? C : ne
  * Throws DatasetError: `corrupt` where the bytes are not Parquet, `schema` where a column is missing or holds what it cannot.
  */
 export async function readTable<B extends Record<string, ColumnBuilder<unknown>>>(
-	parts: readonly TableBytes[],
+	parts: readonly (TableBytes | TableFile)[],
 	build: (rows: number) => B
 ): Promise<Columns<B>> {
 	const opened = await Promise.all(
-		parts.map(async ({ url, bytes }) => {
-			const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+		parts.map(async (part) => {
+			const { url } = part;
+			const file = 'file' in part ? part.file : wholeOf(part.bytes);
 			return { url, file, metadata: await metadataOf(url, file) };
 		})
 	);
@@ -53,6 +61,9 @@ export async function readTable<B extends Record<string, ColumnBuilder<unknown>>
 	return Object.fromEntries(finished) as Columns<B>;
 }
 
+const wholeOf = (bytes: Uint8Array<ArrayBuffer>): ArrayBuffer =>
+	bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+
 export async function metadataOf(
 	url: string,
 	file: { byteLength: number; slice(start: number, end?: number): ArrayBuffer | Promise<ArrayBuffer> }
@@ -69,7 +80,7 @@ export async function metadataOf(
 
 async function readPart(
 	url: string,
-	file: ArrayBuffer,
+	file: ArrayBuffer | RangedFile,
 	metadata: FileMetaData,
 	start: number,
 	builders: Record<string, ColumnBuilder<unknown>>

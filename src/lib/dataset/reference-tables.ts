@@ -1,6 +1,6 @@
 import type { Indicator, Locality, Municipality, Place } from '../domain';
 import { dateColumn, numberColumn, textColumn, yearColumn } from './column-builders';
-import { readTable, type TableBytes } from './read-table';
+import { readTable, type TableBytes, type TableFile } from './read-table';
 
 /** NaN, a column's missing, as null. */
 const known = (value: number | undefined): number | null =>
@@ -94,7 +94,7 @@ export interface Schedules {
 }
 
 /** The two dates of `works` that tell what is late, and no other column. Throws DatasetError. */
-export const readSchedules = (parts: readonly TableBytes[]): Promise<Schedules> =>
+export const readSchedules = (parts: readonly (TableBytes | TableFile)[]): Promise<Schedules> =>
 	readTable(parts, (rows) => ({ planned_end: dateColumn(rows), actual_end: dateColumn(rows) }));
 
 /** `places`: works of several municipalities, with their parts where they are stated. Throws DatasetError. */

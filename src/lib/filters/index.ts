@@ -32,3 +32,33 @@ export {
 	type PlaceChoice
 } from './near';
 export { nearSentence, type NearCentre, type NearestFacts, type NearSentenceFacts } from './near-sentence';
+export {
+	AREA_DECIMALS,
+	areaDegrees,
+	MOST_POLYGONS,
+	MOST_VERTICES,
+	verticesOf,
+	type Polygons
+} from './area-code';
+export {
+	areaName,
+	compareQuery,
+	decodeCompare,
+	hasRoom,
+	isDrawn,
+	LEAST_CIRCLE,
+	MOST_AREA_NAME,
+	MOST_CIRCLE,
+	MOST_PLACES,
+	moved,
+	placeKey,
+	SERIES,
+	without,
+	type CircleArea,
+	type ComparedPlace,
+	type CompareState,
+	type DecodedCompare,
+	type DrawnArea,
+	type PolygonArea,
+	type Series
+} from './compare';

@@ -34,6 +34,8 @@ export interface ColumnsSource {
 	localityNames: () => Promise<ReadonlyMap<string, string>>;
 	/** Pairs that may be the same work; asked for when a work is opened. */
 	candidates: () => Promise<readonly Candidate[]>;
+	/** By row, see `ColumnsAnswerer.lateness`; asked for when somebody compares. */
+	lateness: () => Promise<Uint8Array>;
 	/** One whole work by its id; null where the release has none of that id. */
 	work: (id: string) => Promise<Work | null>;
 }
@@ -59,6 +61,7 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 	const text = once(source.text);
 	const localityNames = once(source.localityNames);
 	const candidates = once(source.candidates);
+	const lateness = once(source.lateness);
 	const search = once(async () => {
 		const [columns, municipalityNames, { searchIndex }] = await Promise.all([
 			text(),
@@ -141,6 +144,8 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 			return ordinals.map((ordinal) => lineOf(core, columns, amounts, ordinal));
 		},
 		localityName: async (code) => (await localityNames()).get(code) ?? null,
+		localityKeys: async () => (await text()).locality,
+		lateness,
 		work: (id) => source.work(id),
 		async known(id) {
 			const columns = await text();

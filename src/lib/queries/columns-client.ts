@@ -76,6 +76,8 @@ export function columnsClient(
 			),
 		lines: (ordinals, measure) => ask('lines', `${measure} ${ordinals.join(' ')}`, [ordinals, measure], true),
 		localityName: (code) => ask('localityName', code, [code], false),
+		localityKeys: () => ask('localityKeys', '', [], true),
+		lateness: () => ask('lateness', '', [], false),
 		work: (id, signal) => ask('work', id, [id], !findsIds, signal),
 		known: (id) => ask('known', id, [id], true),
 		sameAs: (id, measure) => ask('sameAs', `${measure} ${id}`, [id, measure], true),

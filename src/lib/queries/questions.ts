@@ -1,5 +1,5 @@
 import type { FilterState, Sort } from '../filters';
-import type { CoreColumns, Measure, TextColumns, Work } from '../domain';
+import type { CoreColumns, Dictionary, Measure, TextColumns, Work } from '../domain';
 
 /** The named questions a page asks. Two answer them: plain columns (any phone) and DuckDB (the desk); a page does not know which. */
 
@@ -111,6 +111,10 @@ export interface ColumnsAnswerer extends Answerer {
 	lines(ordinals: readonly number[], measure: Measure): Promise<WorkRow[]>;
 	/** Name of a locality (9 digits); null where the release does not know it. */
 	localityName(code: string): Promise<string | null>;
+	/** Keys of the works' localities (9 digits), one code for each open row. */
+	localityKeys(): Promise<Dictionary>;
+	/** `LATE`, `LATE_UNKNOWN` or 0 for each open row, on the release's date. Rejects with DatasetError where the dates cannot be had. */
+	lateness(): Promise<Uint8Array>;
 	work(id: string, signal?: AbortSignal): Promise<Work | null>;
 	/** What is known of a work without asking for its row, as where there is no network. */
 	known(id: string): Promise<KnownWork | null>;

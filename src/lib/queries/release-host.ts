@@ -59,6 +59,8 @@ export type ColumnsQuestions = Pick<
 	| 'unlocatedPage'
 	| 'lines'
 	| 'localityName'
+	| 'localityKeys'
+	| 'lateness'
 	| 'work'
 	| 'known'
 	| 'sameAs'
@@ -113,6 +115,11 @@ export class ReleaseHost {
 				manifest.resources.some(({ name, rows }) => name === 'candidates' && rows > 0)
 					? readCandidates(await table('candidates'))
 					: [],
+			lateness: async () => {
+				// Two of sixty columns, and few compare: their code and their bytes come with the first who does.
+				const { readLateness } = await import('./read-lateness');
+				return readLateness(folder, parts('works').parts, core.status, manifest.issued, this.get);
+			},
 			work: async (id) => {
 				// Few open a work at once: its code comes with the first who does.
 				works ??= import('./whole-works')

@@ -20,6 +20,7 @@ const answerer = columnsAnswerer({
 	zapLists: FIXTURE_ZAP_LISTS,
 	localityNames: async () => new Map(),
 	candidates: async () => [],
+	lateness: async () => new Uint8Array(),
 	municipalityNames: async () => new Map(),
 	work: async () => null
 });

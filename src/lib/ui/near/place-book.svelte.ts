@@ -30,6 +30,10 @@ export class PlaceBook {
 	get ready(): boolean {
 		return this.#places !== null;
 	}
+	/** Every municipality and locality; null while the index is not there. */
+	get all(): readonly Place[] | null {
+		return this.#places;
+	}
 
 	/**
 	 * `url` is that of `places.json`, `colonias` that of the release's `named-places.json`, where it has one. Never throws: `failed` says so,
