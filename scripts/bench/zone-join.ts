@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { Area } from '../../src/lib/queries/municipality-at';
+import { CustomLayer } from '../../src/lib/queries/custom-layer';
 import { joinWith, polygonIndex } from '../../src/lib/queries/zone-join';
+import { layersOf } from '../publish/layers';
+import { loadReference } from '../reference/load';
 import type { Results } from './results';
 
 const WORKS = 100_000;
@@ -71,4 +74,38 @@ export function measureZoneJoin(results: Results): void {
 		},
 		times
 	);
+	results.add(
+		{
+			name: `zones: join works with ${POLYGONS} brought zones, compared with towns and municipalities`,
+			rows: WORKS,
+			unit: 'ms',
+			limit: LIMIT,
+			peer: 'turf and flatbush'
+		},
+		[timeOfBrought(areas, points)]
+	);
+}
+
+/** As `npm run data -- --zones` does it: towns, localities and municipalities of each zone, then all works. Once: it is the longest. */
+function timeOfBrought(areas: readonly Area[], points: readonly (readonly [number, number])[]): number {
+	const reference = loadReference();
+	const { boundaries, proxies } = layersOf(reference);
+	const { municipalities, localities } = reference;
+	const zones = areas.map(({ properties: { code }, geometry }, row) => ({
+		zone: `zona-${code}`,
+		id: code,
+		keys: [],
+		kind: null,
+		name: code,
+		outline: geometry,
+		population: null,
+		years: null,
+		file: 'bench',
+		row
+	}));
+	const from = performance.now();
+	const layer = new CustomLayer(zones, { municipalities, localities, boundaries, towns: proxies });
+	for (const [lon, lat] of points) layer.join({ lon, lat, exact: true, locality: null, municipality: null });
+	layer.rows();
+	return performance.now() - from;
 }

@@ -1,5 +1,6 @@
 import { bbox } from '@turf/turf';
-import { CustomLayer, type BroughtZone } from '../../src/lib/queries/custom-layer';
+import type { BroughtZone } from '../../src/lib/queries/custom-ground';
+import { CustomLayer } from '../../src/lib/queries/custom-layer';
 import type { Area } from '../../src/lib/queries/municipality-at';
 import type { Layers } from '../../src/lib/queries/work-zones';
 import type { Outline, Reference } from '../reference/load';

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { SCHEMA_VERSION, type Manifest } from '../../src/lib/domain';
+import { CUSTOM_OUTLINES, SCHEMA_VERSION, type Manifest } from '../../src/lib/domain';
 import { besides } from './besides';
 import { namedPlacesText } from '../../src/lib/queries/named-places';
 import { codesText } from './codes-file';
@@ -17,7 +17,6 @@ import { writeRelease } from './write-release';
 import { zoneListsOf } from './zone-lists';
 
 const GUANAJUATO = { code: '11', name: 'Guanajuato' };
-const CUSTOM_OUTLINES = 'custom_zones.geojson';
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /**
  * What DuckDB may hold in memory; beyond it, it spills into the build folder. While rows come in, JavaScript needs the memory more;

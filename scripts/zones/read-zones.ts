@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SourceError, zoneId, type Problem, type ProblemAction, type ZoneFile } from '../../src/lib/domain';
-import type { BroughtZone } from '../../src/lib/queries/custom-layer';
+import type { BroughtZone } from '../../src/lib/queries/custom-ground';
 import { attributeReader, inegiKey, personsOf, yearsOf } from './attributes';
 import { mendOutline } from './outline';
 import { readZoneFile, type ZoneRecord, type ZoneSource } from './read-file';

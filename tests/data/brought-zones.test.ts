@@ -9,6 +9,7 @@ import { loadReference } from '../../scripts/reference/load';
 import { readBroughtZones, type ReadZones } from '../../scripts/zones';
 import { mendOutline } from '../../scripts/zones/outline';
 import { SourceError } from '../../src/lib/domain';
+import { readZonesOf } from '../../src/lib/server/zones';
 import { requestFor, rowsOf, temporaryFolder, work } from './publish-fixture';
 
 interface Mapshaper {
@@ -322,6 +323,14 @@ test('in the release: tables, outlines, manifest and problems; nothing of them w
 	expect(await rowsOf(`SELECT work, zone, way FROM ${table('work_zones')} WHERE layer = 'custom'`)).toEqual([{ work: 'prueba:1', zone: 'zona-a', way: 'point' }]);
 	expect(await rowsOf(`SELECT zone, name, works_unknown FROM ${table('custom_zones')}`)).toEqual([{ zone: 'zona-a', name: 'A', works_unknown: 0 }]);
 	expect(manifest.zone_files).toMatchObject([{ file: 'z.geojson', zones: 1, refused: 1, problems: { 'zone.duplicate_id': 1 } }]);
+	const { profiles } = await readZonesOf(manifest.id, out);
+	expect(profiles.find(({ zone }) => zone.kind === 'custom')).toMatchObject({
+		zone: { id: 'zona-a', name: 'A', declared: [], municipality: '11014' },
+		total: { works: 1 },
+		ways: { point: 1, locality: 0, municipality: 0 },
+		own: { places: ['11014'], population_basis: 'estimated', inForce: { works: 0 } }
+	});
+	expect(profiles.find(({ zone }) => zone.kind === 'rural')?.own).toBeNull();
 	const outlines = JSON.parse(readFileSync(join(out, manifest.id, 'custom_zones.geojson'), 'utf8')) as { features: unknown[] };
 	expect(outlines.features).toHaveLength(1);
 	expect(readFileSync(join(out, manifest.id, 'problems.csv'), 'utf8')).toContain('z.geojson,2,,a,zone.duplicate_id,row_dropped');

@@ -15,7 +15,7 @@ export { readSubtemaColumn } from './subtemas';
 export { type TableBytes } from './read-table';
 export { tableRows } from './table-rows';
 export { rangedPart, readWork, wholePart, type WorksPart } from './work-row';
-export { readPlaceNames, readZones } from './places';
+export { readCustomZones, readPlaceNames, readWorkZones, readZones } from './places';
 export { readCandidates } from './candidates';
 export { worksInOrder, type DeferredPart } from './works-rows';
 export {

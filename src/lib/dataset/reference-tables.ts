@@ -38,12 +38,14 @@ export async function readMunicipalities(parts: readonly TableBytes[]): Promise<
 /** `localities`, in the order of their keys; a population that the census keeps to itself is null. Throws DatasetError. */
 export async function readLocalities(
 	parts: readonly TableBytes[]
-): Promise<Pick<Locality, 'code' | 'name' | 'municipality' | 'population'>[]> {
-	const { code, name, municipality, population } = await readTable(parts, (rows) => ({
+): Promise<Pick<Locality, 'code' | 'name' | 'municipality' | 'population' | 'lon' | 'lat'>[]> {
+	const { code, name, municipality, population, lon, lat } = await readTable(parts, (rows) => ({
 		code: textColumn(rows),
 		name: textColumn(rows),
 		municipality: textColumn(rows),
-		population: numberColumn(rows, 'persons')
+		population: numberColumn(rows, 'persons'),
+		lon: numberColumn(rows, 'degrees'),
+		lat: numberColumn(rows, 'degrees')
 	}));
 	return code.flatMap((key, i) =>
 		key === null
@@ -53,7 +55,9 @@ export async function readLocalities(
 						code: key,
 						name: name[i] ?? key,
 						municipality: municipality[i] ?? key.slice(0, 5),
-						population: known(population[i])
+						population: known(population[i]),
+						lon: lon[i] ?? NaN,
+						lat: lat[i] ?? NaN
 					}
 				]
 	);

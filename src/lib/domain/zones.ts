@@ -48,10 +48,13 @@ export const isZap = ({ kind, declared }: Pick<Zone, 'kind' | 'declared'>): bool
 export const WAYS = ['point', 'locality', 'municipality'] as const;
 export type Way = (typeof WAYS)[number];
 
+/** What works are joined with: municipalities, localities of the proxy, zones that the publisher brought. */
+export const ZONE_LAYERS = ['municipality', 'proxy', 'custom'] as const;
+
 /** A row of the release table `work_zones`: where a work lies, and how that is known. */
 export interface WorkZone {
 	work: string;
-	layer: 'municipality' | 'proxy' | 'custom';
+	layer: (typeof ZONE_LAYERS)[number];
 	/** Key of the municipality or of the locality of the proxy, or id of the zone brought; null: nobody can tell whether it lies in one. */
 	zone: string | null;
 	/** Null where `zone` is. */
@@ -64,6 +67,9 @@ export interface WorkZone {
  */
 export const POPULATION_BASES = ['stated', 'census', 'estimated'] as const;
 export type PopulationBasis = (typeof POPULATION_BASES)[number];
+
+/** Outlines of the zones brought, in a release's folder. */
+export const CUSTOM_OUTLINES = 'custom_zones.geojson';
 
 /** A zone that a publisher brings: a row of the release table `custom_zones`. Its outline is in `custom_zones.geojson`. */
 export interface CustomZone {

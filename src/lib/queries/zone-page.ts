@@ -14,6 +14,8 @@ export interface ZonePage {
 	release: PageRelease;
 	profile: Omit<ZoneProfile, 'needs'>;
 	sentence: Segment[];
+	/** Outline of a zone brought, on the picture of `static/base/outlines.svg`; null for all others. */
+	shape: string | null;
 	needs: NeedRow[];
 	/** Who publishes the indicators, and of when. */
 	indicatorSources: { publisher: string; date: string }[];

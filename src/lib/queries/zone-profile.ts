@@ -1,4 +1,4 @@
-import type { Dictionary, Indicator, IndicatorDefinition, Locality, Way, Zone } from '../domain';
+import type { CustomZone, Dictionary, Indicator, IndicatorDefinition, Locality, Way, Zone } from '../domain';
 import type { Group } from './questions';
 import { added, addedUp, NOTHING, single, type Sum } from './zone-split';
 import { investmentOfSum, type NamedList } from './zone-table';
@@ -36,6 +36,13 @@ export interface ZoneLocalities {
 	largest: Pick<Locality, 'code' | 'name' | 'population'>[];
 }
 
+/** A zone that the publisher brought, with the names of its municipalities. */
+export interface OwnZone extends CustomZone {
+	places: string[];
+	/** Its works of the years for which it holds. */
+	inForce: Sum;
+}
+
 /** What a release says of one zone: plain JSON, without words of any language. */
 export interface ZoneProfile {
 	zone: Zone;
@@ -61,6 +68,8 @@ export interface ZoneProfile {
 	declarations: DeclaredYear[];
 	needs: NeedLine[];
 	localities: ZoneLocalities;
+	/** What its file says, where the publisher brought it; null for all others. */
+	own: OwnZone | null;
 	around: AroundLine[];
 }
 

@@ -1,3 +1,4 @@
+import type { MultiPolygon, Polygon } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 
@@ -53,7 +54,7 @@ export function outlinePaths(topology: Outlines): OutlinePaths {
 	};
 }
 
-type PlaceOnPicture = (point: readonly number[]) => [number, number];
+export type PlaceOnPicture = (point: readonly number[]) => [number, number];
 
 function drawingOf(around: readonly (readonly number[])[][]): { at: PlaceOnPicture; height: number } {
 	const [west, south, east, north] = boundsOf(around);
@@ -79,6 +80,12 @@ function boundsOf(lines: readonly (readonly number[])[][]): [number, number, num
 		bounds[3] = Math.max(bounds[3], lat);
 	}
 	return bounds;
+}
+
+/** An outline (degrees) on that picture; empty where it is smaller than a pixel. */
+export function picturePath(at: PlaceOnPicture, geometry: Polygon | MultiPolygon): string {
+	const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
+	return rings.map((ring) => line(ring.map(at), true)).join('');
 }
 
 /** `M12 30l3-4 0 9z`: steps from point to point are the shortest way to write it. */

@@ -1,3 +1,4 @@
+import topology from '../../../data/reference/municipalities.topo.json';
 import { segmentsOf, type Segment } from '../filters';
 import { getLocale, m } from '../i18n';
 import { formatCount, formatMoney, formatPercent } from '../i18n/format';
@@ -7,19 +8,22 @@ import { investmentOfSum } from '../queries/zone-table';
 import { indicatorDefinition } from './municipalities';
 import { releaseOf, sourcesOf } from './municipality-page';
 import { pageAddress } from './origin';
+import { picturePath, picturePoint, type Outlines } from './outlines';
 import { currentZones } from './zones';
 
 /** Null where the release has no such zone. Throws DatasetError. */
 export async function zonePage(id: string): Promise<ZonePage | null> {
-	const { manifest, profiles } = await currentZones();
+	const { manifest, profiles, outlines } = await currentZones();
 	const found = profiles.find(({ zone }) => zone.id === id);
 	if (!found) return null;
 	const locale = getLocale();
 	const { needs, ...profile } = found;
+	const shape = outlines.get(id);
 	return {
 		release: releaseOf(manifest),
 		profile,
 		sentence: sentenceOf(found),
+		shape: shape ? picturePath(picturePoint(topology as unknown as Outlines), shape.geometry) : null,
 		needs: needs.flatMap(({ code, year, value, median }): NeedRow[] => {
 			const definition = indicatorDefinition(code);
 			if (!definition) return [];
@@ -35,6 +39,7 @@ export async function zonePage(id: string): Promise<ZonePage | null> {
 function sentenceOf({
 	zone,
 	proxy,
+	own,
 	total,
 	declarations,
 	populationShare,
@@ -42,6 +47,20 @@ function sentenceOf({
 }: ZoneProfile): Segment[] {
 	const locale = getLocale();
 	const population = formatCount(zone.population, locale);
+	if (own !== null) {
+		const words = [
+			zone.name,
+			population,
+			formatCount(total.works, locale),
+			formatMoney(total.works === 0 ? 0 : investmentOfSum(total), locale)
+		];
+		return segmentsOf(words, ([name = '', people = '', works = '', amount = '']) => {
+			if (own.population === null) return m.zone_sentence_custom_unknown({ name, works, amount }, { locale });
+			const said =
+				own.population_basis === 'estimated' ? m.zone_sentence_custom_estimate : m.zone_sentence_custom;
+			return said({ name, population: people, works, amount }, { locale });
+		});
+	}
 	if (zone.kind === 'proxy')
 		return segmentsOf(
 			[

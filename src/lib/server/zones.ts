@@ -1,55 +1,51 @@
-import boundaryTopology from '../../../data/reference/boundaries.topo.json';
 import proxyList from '../../../data/reference/urban_proxy.json';
-import proxyTopology from '../../../data/reference/urban_proxy.topo.json';
 import {
 	fetchTable,
 	inFolder,
+	readCustomZones,
 	readIndicators,
 	readLocalities,
-	readMunicipalities,
-	readText
+	readMunicipalities
 } from '../dataset';
 import {
-	isLocated,
 	WAYS,
+	yearsOfList,
 	zoneId,
 	type CoreColumns,
+	type CustomZone,
 	type Dictionary,
-	type LocationQuality,
 	type Manifest,
 	type ProxyLocality,
 	type Way,
 	type Zone
 } from '../domain';
 import { ReleaseHost } from '../queries';
-import { centerOfMass } from '@turf/turf';
-import { areasOf, type Area, type Outlines } from '../queries/municipality-at';
-import { grownBox, metresToBorder } from '../queries/zone-distance';
-import { joinWith, polygonIndex, wayOf, type Placed } from '../queries/zone-join';
+import { booleanPointInPolygon, centerOfMass } from '@turf/turf';
+import type { Area } from '../queries/municipality-at';
 import {
 	declarationsOf,
 	groupedBy,
 	localitiesOf,
 	needsOf,
 	perHead,
-	type AroundLine,
 	type ZoneProfile
 } from '../queries/zone-profile';
 import { added, addedUp, NOTHING, single, type Sum } from '../queries/zone-split';
 import type { NamedList, YearSum, ZoneData, ZonePlace } from '../queries/zone-table';
 import { shownIndicators } from './municipalities';
 import { fromFiles, readIndex, readManifest, releasesFolder } from './releases';
-
-/** How far "around" a zone reaches, metres from its border. */
-const AROUND = [1_000, 2_000, 5_000];
+import { around, customOutlines } from './zone-outlines';
+import { boundaries, proxyAreas, zoneWorks } from './zone-works';
 
 export interface Zones {
 	manifest: Manifest;
 	data: ZoneData;
 	/** How the works of the release were found to be in their municipality; without a way they name none. */
 	ways: { way: Way | null; sum: Sum }[];
-	/** Municipalities that some list declares, then the localities of the proxy; by key. */
+	/** Municipalities that some list declares, then the localities of the proxy, then the zones brought; by key. */
 	profiles: ZoneProfile[];
+	/** Of the zones brought, by id. */
+	outlines: ReadonlyMap<string, Area>;
 }
 
 let current: Promise<Zones> | null = null;
@@ -60,8 +56,6 @@ export function currentZones(): Promise<Zones> {
 	return current;
 }
 
-const boundaries = areasOf(boundaryTopology as unknown as Outlines);
-const proxyAreas = areasOf(proxyTopology as unknown as Outlines);
 /** The middle of a locality of the proxy, degrees. */
 export function proxyPoint(code: string): readonly [number, number] {
 	const area = proxyAreas.find(({ properties }) => properties.code === code);
@@ -70,19 +64,23 @@ export function proxyPoint(code: string): readonly [number, number] {
 	return [lon, lat];
 }
 const proxies = proxyList as ProxyLocality[];
-const wordOf = ({ values, codes }: Dictionary, row: number): string | null => values[codes[row] ?? 0] ?? null;
 
 /** The zones of a release. Throws DatasetError. */
 export async function readZonesOf(release: string, folder = releasesFolder): Promise<Zones> {
 	const manifest = await readManifest(release, folder);
 	const { core, zapLists } = await new ReleaseHost(fromFiles).open({ dataUrl: folder, release, manifest });
 	const table = (name: string) => fetchTable(inFolder(folder, release), manifest, name, fromFiles);
-	const [places, localities, indicators, text] = await Promise.all([
+	const [places, localities, indicators, works] = await Promise.all([
 		table('municipalities').then(readMunicipalities),
 		table('localities').then(readLocalities),
 		table('indicators').then(readIndicators),
-		table('works_text').then(readText)
+		zoneWorks(folder, manifest, core)
 	]);
+	const { byPlace, wayHere, byProxy, byCustom, untold } = works;
+	const custom = manifest.resources.some(({ name }) => name === 'custom_zones')
+		? await table('custom_zones').then(readCustomZones)
+		: [];
+	const outlines = await customOutlines(manifest, folder);
 	const lists = manifest.zone_lists.map(({ year, demonstration, source }): NamedList => ({
 		year,
 		demonstration,
@@ -93,23 +91,6 @@ export async function readZonesOf(release: string, folder = releasesFolder): Pro
 		indicators
 			.filter((row) => row.place === place && row.indicator === code)
 			.sort((a, b) => b.year - a.year)[0]?.value ?? null;
-
-	const atMunicipality = polygonIndex(boundaries);
-	const inProxy = joinWith(polygonIndex(proxyAreas), new Set(proxies.map(({ code }) => code)));
-	const byPlace = new Map<string | null, number[]>();
-	const byProxy = new Map<string, number[]>();
-	const wayHere = new Array<Way | null>(core.rows).fill(null);
-	const wayThere = new Map<number, Way>();
-	const untold = new Map<string | null, number>();
-	for (let row = 0; row < core.rows; row++) {
-		const work = placedOf(core, text.locality, row);
-		wayHere[row] = wayOf(work, atMunicipality);
-		listed(byPlace, work.municipality).push(row);
-		const joined = inProxy(work);
-		if (joined === null) untold.set(work.municipality, (untold.get(work.municipality) ?? 0) + 1);
-		else wayThere.set(row, joined.way);
-		for (const code of joined?.places ?? []) listed(byProxy, code).push(row);
-	}
 
 	const amounts = core.investment;
 	const sumOf = (rows: Iterable<number>): Sum => addedUp([...rows].map((row) => single(amounts[row] ?? NaN)));
@@ -133,15 +114,27 @@ export async function readZonesOf(release: string, folder = releasesFolder): Pro
 	const people = places.reduce((sum, { population }) => sum + (population ?? 0), 0);
 	const years = yearWords(core);
 
-	const profileOf = (zone: Zone, rows: readonly number[], ways: (row: number) => Way | null): ZoneProfile => {
+	const profileOf = (
+		zone: Zone,
+		rows: readonly number[],
+		ways: readonly (Way | null)[],
+		own: CustomZone | null = null
+	): ZoneProfile => {
 		const sum = sumOf(rows);
 		const byYear = groupedBy(years, rows, amounts);
 		const home = zone.municipality ?? '';
 		const proxy = zone.kind === 'proxy' ? proxies.find(({ code }) => code === zone.place) : undefined;
 		const poor = zone.kind === 'rural' ? newest(home, 'pobreza_ingreso_personas') : null;
-		const area = (zone.kind === 'rural' ? boundaries : proxyAreas).find(
-			({ properties }) => properties.code === zone.place
-		);
+		const area = own
+			? outlines.get(own.zone)
+			: (zone.kind === 'rural' ? boundaries : proxyAreas).find(
+					({ properties }) => properties.code === zone.place
+				);
+		const holds = ({ code, municipality, lon, lat }: (typeof localities)[number]): boolean => {
+			if (own === null) return zone.kind === 'rural' ? municipality === home : code === zone.place;
+			return area !== undefined && booleanPointInPolygon([lon, lat], area);
+		};
+		const inForce = own === null ? [] : yearsOfList(own.years);
 		return {
 			zone,
 			municipality: places.find(({ code }) => code === home)?.name ?? home,
@@ -154,9 +147,9 @@ export async function readZonesOf(release: string, folder = releasesFolder): Pro
 			investmentShare: total.amount > 0 && sum.works > sum.withoutAmount ? sum.amount / total.amount : null,
 			populationShare: zone.population !== null && people > 0 ? zone.population / people : null,
 			ways: Object.fromEntries(
-				WAYS.map((way) => [way, rows.filter((row) => ways(row) === way).length])
+				WAYS.map((way) => [way, ways.filter((known) => known === way).length])
 			) as Record<Way, number>,
-			unknown: zone.kind === 'proxy' ? (untold.get(zone.municipality) ?? 0) : 0,
+			unknown: own ? own.works_unknown : zone.kind === 'proxy' ? (untold.get(zone.municipality) ?? 0) : 0,
 			proxy: proxy
 				? {
 						persons: proxy.population['Muy alto'] + proxy.population.Alto,
@@ -165,11 +158,17 @@ export async function readZonesOf(release: string, folder = releasesFolder): Pro
 				: null,
 			declarations: zone.kind === 'rural' ? declarationsOf(home, byYear, lists, manifest.temporal) : [],
 			needs: needsOf(home, indicators, shownIndicators),
-			localities: localitiesOf(
-				localities.filter(({ code, municipality }) =>
-					zone.kind === 'rural' ? municipality === home : code === zone.place
-				)
-			),
+			localities: localitiesOf(localities.filter(holds)),
+			own:
+				own === null
+					? null
+					: {
+							...own,
+							places: (own.municipalities?.split(';') ?? []).map(
+								(code) => places.find((place) => place.code === code)?.name ?? code
+							),
+							inForce: sumOf(rows.filter((row) => inForce.includes(core.year[row] ?? 0)))
+						},
 			around: area ? around(core, area, new Set(rows)) : []
 		};
 	};
@@ -192,7 +191,7 @@ export async function readZonesOf(release: string, folder = releasesFolder): Pro
 								declared: declared(code)
 							},
 							byPlace.get(code) ?? [],
-							(row) => wayHere[row] ?? null
+							(byPlace.get(code) ?? []).map((row) => wayHere[row] ?? null)
 						)
 					]
 		),
@@ -207,28 +206,32 @@ export async function readZonesOf(release: string, folder = releasesFolder): Pro
 					population: population.get(code) ?? null,
 					declared: []
 				},
-				byProxy.get(code) ?? [],
-				(row) => wayThere.get(row) ?? null
+				(byProxy.get(code) ?? []).map(({ row }) => row),
+				(byProxy.get(code) ?? []).map(({ way }) => way)
 			)
-		)
+		),
+		...custom.map((own) => {
+			const found = byCustom.get(own.zone) ?? [];
+			const homes = own.municipalities?.split(';') ?? [];
+			return profileOf(
+				{
+					id: own.zone,
+					kind: 'custom',
+					name: own.name,
+					place: null,
+					municipality: homes.length === 1 ? (homes[0] ?? null) : null,
+					population: own.population,
+					declared: []
+				},
+				found.map(({ row }) => row),
+				found.map(({ way }) => way),
+				own
+			);
+		})
 	];
 	const ways = [...WAYS, null].map((way) => ({ way, sum: sumOf(all.filter((row) => wayHere[row] === way)) }));
-	return { manifest, data, ways, profiles };
+	return { manifest, data, ways, profiles, outlines };
 }
-
-function listed<K>(map: Map<K, number[]>, key: K): number[] {
-	const rows = map.get(key) ?? [];
-	map.set(key, rows);
-	return rows;
-}
-
-const placedOf = (core: CoreColumns, locality: Dictionary, row: number): Placed => ({
-	lon: core.lon[row] ?? NaN,
-	lat: core.lat[row] ?? NaN,
-	exact: wordOf(core.location_quality, row) === 'exact',
-	locality: wordOf(locality, row),
-	municipality: wordOf(core.municipality, row)
-});
 
 function yearsOf(core: CoreColumns, rows: readonly number[]): YearSum[] {
 	const sums = new Map<number, Sum>();
@@ -248,21 +251,4 @@ function yearWords({ year }: CoreColumns): Dictionary {
 		values: [null, ...met.map(String)],
 		codes: Uint16Array.from(year, (known) => codes.get(known) ?? 0)
 	};
-}
-
-/** Located works that are not the zone's own, by how near its border they are; each line counts the nearer ones too. */
-function around(core: CoreColumns, area: Area, own: ReadonlySet<number>): AroundLine[] {
-	const farthest = Math.max(...AROUND);
-	const isNear = grownBox(area, farthest);
-	const found: { metres: number; amount: number }[] = [];
-	for (let row = 0; row < core.rows; row++) {
-		const [lon, lat] = [core.lon[row] ?? NaN, core.lat[row] ?? NaN];
-		if (own.has(row) || !isNear(lon, lat)) continue;
-		if (!isLocated((wordOf(core.location_quality, row) ?? 'none') as LocationQuality)) continue;
-		found.push({ metres: metresToBorder(area, lon, lat), amount: core.investment[row] ?? NaN });
-	}
-	return AROUND.map((metres) => ({
-		metres,
-		sum: addedUp(found.filter((work) => work.metres <= metres).map(({ amount }) => single(amount)))
-	}));
 }

@@ -10,7 +10,7 @@ import {
 import { MEASURES } from '../../../src/lib/ui/zone/zone-measures';
 import { rawQueries } from '../../fixtures/arbitrary';
 
-const known = { span: [2012, 2020], lists: [2013, 2026] } as const;
+const known = { span: [2012, 2020], lists: [2013, 2026], hasCustom: true } as const;
 const view = (query: string) => readView(new URLSearchParams(query), known);
 const year = fc.integer({ min: 2012, max: 2020 });
 
@@ -23,7 +23,8 @@ const views: fc.Arbitrary<ZoneView> = fc
 		method: fc.constantFrom('cuantiles' as const, 'naturales' as const, 'manual' as const),
 		order: fc.constantFrom('nombre' as const, ...MEASURES),
 		turned: fc.boolean(),
-		proxy: fc.boolean()
+		proxy: fc.boolean(),
+		custom: fc.boolean()
 	})
 	.map((made) => ({
 		...made,
@@ -65,4 +66,14 @@ test('cuts are numbers, few, ascending', () => {
 	expect(cutsOf('1,2,3,4,5')).toBeNull();
 	expect(cutsOf('1e9')).toBeNull();
 	expect(cutsOf('')).toBeNull();
+});
+
+test('the layer of zones brought is only known where there are some', () => {
+	const without = { ...known, hasCustom: false };
+	const query = new URLSearchParams('capa=aproximacion,propias');
+	expect(readView(query, known)).toMatchObject({ view: { proxy: true, custom: true }, dropped: [] });
+	expect(readView(query, without)).toMatchObject({
+		view: { proxy: true, custom: false },
+		dropped: [{ name: 'capa' }]
+	});
 });

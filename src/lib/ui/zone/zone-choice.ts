@@ -13,11 +13,15 @@ export interface ZoneView extends ZoneChoice {
 	turned: boolean;
 	/** The localities of the proxy are drawn. */
 	proxy: boolean;
+	/** The zones that the publisher brought are drawn. */
+	custom: boolean;
 }
 export interface Known {
 	/** First and last fiscal year of the release. */
 	span: readonly [number, number] | null;
 	lists: readonly number[];
+	/** The release has zones that its publisher brought. */
+	hasCustom?: boolean;
 }
 /** A parameter that was dropped, and what it said. */
 export interface Dropped {
@@ -33,7 +37,8 @@ export const DEFAULT_VIEW: ZoneView = {
 	cuts: [],
 	order: 'pobreza',
 	turned: false,
-	proxy: false
+	proxy: false,
+	custom: false
 };
 const METHODS: readonly ClassMethod[] = ['cuantiles', 'naturales', 'manual'];
 /** As many as there are shades, less one. */
@@ -42,7 +47,7 @@ const MOST_CUTS = 4;
 /** What stands for nothing, or not for what it says, is dropped and told. */
 export function readView(
 	query: URLSearchParams,
-	{ span, lists }: Known
+	{ span, lists, hasCustom = false }: Known
 ): { view: ZoneView; dropped: Dropped[] } {
 	const view = { ...DEFAULT_VIEW };
 	const dropped: Dropped[] = [];
@@ -51,7 +56,8 @@ export function readView(
 		if (first.has(name)) dropped.push({ name, value });
 		else first.set(name, value);
 	}
-	for (const [name, value] of first) if (!read(view, name, value, span, lists)) dropped.push({ name, value });
+	for (const [name, value] of first)
+		if (!read(view, name, value, { span, lists, hasCustom })) dropped.push({ name, value });
 	if (!first.has('orden')) view.order = view.measure;
 	if (view.method === 'manual' && view.cuts.length === 0) view.method = DEFAULT_VIEW.method;
 	return { view, dropped };
@@ -61,8 +67,7 @@ function read(
 	view: ZoneView,
 	name: string,
 	value: string,
-	span: Known['span'],
-	lists: readonly number[]
+	{ span, lists, hasCustom = false }: Known
 ): boolean {
 	switch (name) {
 		case 'anio': {
@@ -102,8 +107,11 @@ function read(
 			return order !== undefined;
 		}
 		case 'capa':
-			view.proxy = value === 'aproximacion';
-			return view.proxy;
+			view.proxy = value.split(',').includes('aproximacion');
+			view.custom = hasCustom && value.split(',').includes('propias');
+			return value
+				.split(',')
+				.every((layer) => layer === 'aproximacion' || (layer === 'propias' && hasCustom));
 		default:
 			return false;
 	}
@@ -119,7 +127,7 @@ export function cutsOf(written: string): number[] | null {
 
 /** As `readView` reads it; what is the default is left out. */
 export function viewQuery(view: ZoneView, span: Known['span']): string {
-	const { years, zapList, measure, method, cuts, order, turned, proxy } = view;
+	const { years, zapList, measure, method, cuts, order, turned, proxy, custom } = view;
 	const whole = years !== null && span !== null && years.from === span[0] && years.to === span[1];
 	return [
 		years === null || whole
@@ -130,7 +138,9 @@ export function viewQuery(view: ZoneView, span: Known['span']): string {
 		method === DEFAULT_VIEW.method ? '' : `clases=${method}`,
 		method === 'manual' ? `cortes=${cuts.join(',')}` : '',
 		order === measure && !turned ? '' : `orden=${order}${turned ? '-inverso' : ''}`,
-		proxy ? 'capa=aproximacion' : ''
+		proxy || custom
+			? `capa=${[...(proxy ? ['aproximacion'] : []), ...(custom ? ['propias'] : [])].join(',')}`
+			: ''
 	]
 		.filter((part) => part !== '')
 		.join('&');
