@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FLAGS } from '../../src/lib/analysis';
 import type { Manifest } from '../../src/lib/domain';
+import { DEFAULT_FILTER, type FilterState } from '../../src/lib/filters';
+import { ReleaseHost, type FlagQuestion } from '../../src/lib/queries';
+import { fromFiles } from '../../src/lib/server/releases';
 import { scoreFlags, type Planted, type Score } from '../../scripts/flags/score';
 import { publish } from '../../scripts/publish';
 import { requestFor, temporaryFolder, work } from './publish-fixture';
@@ -99,4 +102,74 @@ it('does not know the ceilings of years that cannot be cited, and says so', asyn
 	const { id } = await publish(requestFor(folder, [{ works: [one], contracts: [contract] }]));
 	const answer = await rows('SELECT flags FROM flag_gaps', await open(join(folder, id)));
 	expect(String(answer[0]?.['flags']).split(';')).toContain('split_under_ceiling');
+});
+
+describe('answers of /alertas over plain columns', () => {
+	const all: FlagQuestion = { flag: null, work: null, offset: 0, limit: 1_000 };
+	const ask = async (filter: Partial<FilterState>, asked: Partial<FlagQuestion> = {}) => {
+		host ??= await opened();
+		const answer = await host.answerer.flags({ ...DEFAULT_FILTER, ...filter }, { ...all, ...asked });
+		if (!answer) throw new Error('expected flags, met none');
+		return answer;
+	};
+	let host: ReleaseHost | null = null;
+	async function opened(): Promise<ReleaseHost> {
+		const made = new ReleaseHost(fromFiles);
+		await made.open({ dataUrl: out, release: manifest.id });
+		return made;
+	}
+
+	it.each<[string, Partial<FilterState>, string]>([
+		['all', {}, 'true'],
+		['years and a municipality', { years: { from: 2015, to: 2018 }, municipalities: ['11020'] }, "year BETWEEN 2015 AND 2018 AND municipality = '11020'"],
+		['an amount', { amount: { from: 5_000_000, to: null } }, 'investment >= 500000000'],
+		['a status', { statuses: ['suspendida'] }, "status = 'suspendida'"],
+		['nothing', { years: { from: 1990, to: 1991 } }, 'false']
+	])('equal native DuckDB: %s', async (_, filter, where) => {
+		const answer = await ask(filter);
+		const chosen = `(SELECT * FROM works WHERE ${where})`;
+		const [totals] = await rows(
+			`SELECT (SELECT count(*)::INTEGER FROM ${chosen}) AS works, (SELECT count(DISTINCT ordinal)::INTEGER FROM flags JOIN ${chosen} USING (ordinal)) AS flagged`
+		);
+		expect({ works: answer.works, flagged: answer.flagged }).toEqual(totals);
+		const raised = await rows(`SELECT flag, count(*)::INTEGER AS n FROM flags JOIN ${chosen} USING (ordinal) GROUP BY flag ORDER BY flag`);
+		const missing = await rows(
+			`SELECT flag, count(*)::INTEGER AS n FROM (SELECT unnest(string_split(flags, ';')) AS flag FROM flag_gaps JOIN ${chosen} USING (ordinal)) GROUP BY flag ORDER BY flag`
+		);
+		const counted = (of: 'raised' | 'notCalculable') =>
+			answer.byFlag.filter((row) => row[of] > 0).map((row) => ({ flag: row.flag, n: row[of] })).sort((a, b) => (a.flag < b.flag ? -1 : 1));
+		expect(counted('raised')).toEqual(raised);
+		expect(counted('notCalculable')).toEqual(missing);
+		const order = await rows(
+			`SELECT w.id FROM flags f JOIN ${chosen} w USING (ordinal) GROUP BY w.id, w.ordinal, w.investment ORDER BY count(*) DESC, w.investment DESC NULLS LAST, w.ordinal`
+		);
+		expect(answer.rows.map(({ id }) => id)).toEqual(order.map(({ id }) => id));
+	});
+
+	it('lists the works of one flag, or one work whether or not it raises any, page by page', async () => {
+		const some = await ask({}, { flag: 'delay', limit: 5 });
+		expect([some.listed, some.rows.length]).toEqual([18, 5]);
+		expect((await ask({}, { flag: 'delay', offset: 15 })).rows).toHaveLength(3);
+		expect(some.rows.every((row) => row.flags.some(({ flag }) => flag === 'delay'))).toBe(true);
+		const id = some.rows[0]?.id ?? '';
+		expect((await ask({}, { work: id })).rows.map((row) => row.id)).toEqual([id]);
+		const [quiet] = await rows("SELECT id FROM works WHERE ordinal NOT IN (SELECT ordinal FROM flags WHERE ordinal IS NOT NULL) LIMIT 1");
+		expect((await ask({}, { work: String(quiet?.['id']) })).rows[0]).toMatchObject({ id: quiet?.['id'], flags: [] });
+		expect(await ask({}, { work: 'nobody' })).toMatchObject({ works: 0, listed: 0, rows: [] });
+	});
+
+	it('tells agencies that have a chosen work only', async () => {
+		const [agency] = await rows("SELECT subject FROM flags WHERE flag = 'near_ceiling' AND state = 'raised'");
+		const name = String(agency?.['subject']);
+		const own = await ask({ agency: name });
+		expect(new Set(own.agencies.map((row) => row.agency))).toEqual(new Set([name]));
+		expect(own.agencies.filter((row) => row.raised).map(({ flag }) => flag)).toContain('near_ceiling');
+	});
+
+	it('is null in a release without flags', async () => {
+		const made = new ReleaseHost(fromFiles);
+		const older = { ...manifest, resources: manifest.resources.filter(({ name }) => !name.startsWith('flag')) };
+		await made.open({ dataUrl: out, release: manifest.id, manifest: older });
+		expect(await made.answerer.flags(DEFAULT_FILTER, all)).toBeNull();
+	});
 });

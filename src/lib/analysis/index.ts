@@ -8,6 +8,8 @@ export * from './equity/per-unit';
 export * from './equity/rules';
 export * from './equity/view';
 export {
+	entryIn,
+	type FlagEntry,
 	FLAGS,
 	FLAG_RELATIONS,
 	type Flag,

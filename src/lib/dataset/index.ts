@@ -17,6 +17,7 @@ export { tableRows } from './table-rows';
 export { rangedPart, readWork, wholePart, type WorksPart } from './work-row';
 export { readCustomZones, readPlaceNames, readWorkZones, readZones } from './places';
 export { readCandidates } from './candidates';
+export { readFlagGaps, readFlags, type FlagColumns, type FlagGapColumns } from './flags';
 export { worksInOrder, type DeferredPart } from './works-rows';
 export {
 	readIndicators,

@@ -71,6 +71,8 @@ export interface WorkProfile {
 		file: string;
 		row: number;
 	};
+	/** How many flags it raises; null where nobody has looked, or the release has none. */
+	flags: number | null;
 	/** What a follower of it is told about. */
 	seen: WorkSeen;
 	/** The nearest first; null where nobody has looked, or there is no point to look from. */

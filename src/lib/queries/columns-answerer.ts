@@ -15,6 +15,7 @@ import { facets, type BinsByMeasure } from './facets';
 import { knownWork } from './known-work';
 import { byKey, firstByKey, sortKeys } from './order';
 import { QuestionCache } from './question-cache';
+import type { FlagTables } from './flags-answer';
 import type { ColumnsAnswerer, Page, WorkRow } from './questions';
 import { Selection } from './selection';
 import { needsText, selectionKey } from './state-key';
@@ -36,6 +37,8 @@ export interface ColumnsSource {
 	candidates: () => Promise<readonly Candidate[]>;
 	/** By row, see `ColumnsAnswerer.lateness`; asked for when somebody compares. */
 	lateness: () => Promise<Uint8Array>;
+	/** Flags and what cannot be calculated; null in a release without them. */
+	flags?: () => Promise<FlagTables | null>;
 	/** One whole work by its id; null where the release has none of that id. */
 	work: (id: string) => Promise<Work | null>;
 }
@@ -62,6 +65,7 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 	const localityNames = once(source.localityNames);
 	const candidates = once(source.candidates);
 	const lateness = once(source.lateness);
+	const flagTables = once(source.flags ?? (() => Promise.resolve(null)));
 	const search = once(async () => {
 		const [columns, municipalityNames, { searchIndex }] = await Promise.all([
 			text(),
@@ -147,6 +151,19 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 		localityKeys: async () => (await text()).locality,
 		lateness,
 		work: (id) => source.work(id),
+		async flags(state, asked) {
+			const tables = await flagTables();
+			if (tables === null) return null;
+			const [chosen, columns, { flagsAnswer }] = await Promise.all([
+				selection.rows(state),
+				text(),
+				// Only its own page asks.
+				import('./flags-answer')
+			]);
+			const rowOf = (ordinal: number): number | null => (source.rows ? source.rows.rowOf(ordinal) : ordinal);
+			const lineAt = (row: number): WorkRow => lineOf(core, columns, core[measureColumn(state.measure)], row);
+			return flagsAnswer({ tables, core, text: columns, chosen, rowOf, lineOf: lineAt }, asked);
+		},
 		async known(id) {
 			const columns = await text();
 			const row = columns.id.indexOf(id);

@@ -78,6 +78,14 @@ export function columnsClient(
 		localityName: (code) => ask('localityName', code, [code], false),
 		localityKeys: () => ask('localityKeys', '', [], true),
 		lateness: () => ask('lateness', '', [], false),
+		flags: (state, asked, signal) =>
+			ask(
+				'flags',
+				`${stateKey(state)} ${state.measure} ${JSON.stringify(asked)}`,
+				[state, asked],
+				true,
+				signal
+			),
 		work: (id, signal) => ask('work', id, [id], !findsIds, signal),
 		known: (id) => ask('known', id, [id], true),
 		sameAs: (id, measure) => ask('sameAs', `${measure} ${id}`, [id, measure], true),

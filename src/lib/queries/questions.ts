@@ -88,6 +88,45 @@ export interface Page {
 	rows: WorkRow[];
 }
 
+/** Which flags and works `/alertas` asks about, beside the filter. */
+export interface FlagQuestion {
+	/** Only works that raise this flag (`alerta=`). */
+	flag: string | null;
+	/** Only this work (`obra=`), whether or not it raises any. */
+	work: string | null;
+	offset: number;
+	limit: number;
+}
+
+/** What was measured, its threshold and what was compared, in the flag's own units (money in centavos). */
+export interface RaisedFlag {
+	flag: string;
+	value: number | null;
+	threshold: number | null;
+	observed: number | null;
+	reference: number | null;
+	peer: string | null;
+}
+
+export interface FlaggedWork extends WorkRow {
+	flags: RaisedFlag[];
+	/** Ids of the flags that cannot be calculated of it. */
+	notCalculable: string[];
+}
+
+export interface FlagsAnswer {
+	/** Works the filter chose, and how many of them raise at least one flag. */
+	works: number;
+	flagged: number;
+	/** Works of the list of which `rows` is a page. */
+	listed: number;
+	/** Of works; flags that no work raises and that can be calculated of all are left out. */
+	byFlag: { flag: string; raised: number; notCalculable: number }[];
+	/** Of agencies with a chosen work, by all of their contracts; not raised is not calculable. */
+	agencies: (RaisedFlag & { agency: string; raised: boolean })[];
+	rows: FlaggedWork[];
+}
+
 export interface Answerer {
 	readonly tier: 'js' | 'duckdb';
 	totals(state: FilterState, signal?: AbortSignal): Promise<Totals>;
@@ -115,6 +154,8 @@ export interface ColumnsAnswerer extends Answerer {
 	localityKeys(): Promise<Dictionary>;
 	/** `LATE`, `LATE_UNKNOWN` or 0 for each open row, on the release's date. Rejects with DatasetError where the dates cannot be had. */
 	lateness(): Promise<Uint8Array>;
+	/** Flags of the chosen works; null where the release has none. */
+	flags(state: FilterState, asked: FlagQuestion, signal?: AbortSignal): Promise<FlagsAnswer | null>;
 	work(id: string, signal?: AbortSignal): Promise<Work | null>;
 	/** What is known of a work without asking for its row, as where there is no network. */
 	known(id: string): Promise<KnownWork | null>;

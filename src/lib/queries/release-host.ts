@@ -9,6 +9,8 @@ import {
 	partsOf,
 	readCandidates,
 	readCore,
+	readFlagGaps,
+	readFlags,
 	readPlaceNames,
 	readText,
 	readZones,
@@ -61,6 +63,7 @@ export type ColumnsQuestions = Pick<
 	| 'localityName'
 	| 'localityKeys'
 	| 'lateness'
+	| 'flags'
 	| 'work'
 	| 'known'
 	| 'sameAs'
@@ -119,6 +122,15 @@ export class ReleaseHost {
 				// Two of sixty columns, and few compare: their code and their bytes come with the first who does.
 				const { readLateness } = await import('./read-lateness');
 				return readLateness(folder, parts('works').parts, core.status, manifest.issued, this.get);
+			},
+			flags: async () => {
+				const has = (name: string) => manifest.resources.some((resource) => resource.name === name);
+				if (!has('flags') || !has('flag_gaps')) return null;
+				const [flags, gaps] = await Promise.all([
+					table('flags').then(readFlags),
+					table('flag_gaps').then(readFlagGaps)
+				]);
+				return { flags, gaps };
 			},
 			work: async (id) => {
 				// Few open a work at once: its code comes with the first who does.

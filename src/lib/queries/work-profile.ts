@@ -31,6 +31,8 @@ export interface ProfileSurroundings {
 	tema(code: string): Words | null;
 	subtema(code: string): Words | null;
 	nearby: NearbyWork[] | null;
+	/** How many flags the work raises, where somebody has looked. */
+	flags?: number | null;
 	locator: Locator | null;
 }
 
@@ -127,6 +129,7 @@ export function profileOf(rows: Life, around: ProfileSurroundings): WorkProfile 
 			row: work.source_row
 		},
 		seen: workSeen(work),
+		flags: around.flags ?? null,
 		nearby: around.nearby,
 		locator: around.locator
 	};

@@ -67,6 +67,7 @@ async function readWorks(manifest: Manifest): Promise<(id: string) => WorkProfil
 			fetchTable(folder, manifest, 'localities', fromFiles).then(readPlaceNames),
 			readFile(join('static', 'base', 'municipalities.json'), 'utf8')
 		]);
+	const flags = await flagCounts(manifest, table);
 	const byId = new Map(works.map((work) => [work.id, work]));
 	const municipalities = new Map(codes.municipalities.map(({ code, name }) => [code, name]));
 	const temas = new Map(codes.temas.map((tema) => [tema.code, tema]));
@@ -82,7 +83,7 @@ async function readWorks(manifest: Manifest): Promise<(id: string) => WorkProfil
 		locality: (code) => localities.get(code) ?? null,
 		tema: (code) => words(temas.get(code)),
 		subtema: (code) => words(subtemas.get(code))
-	} satisfies Omit<ProfileSurroundings, 'nearby' | 'locator'>;
+	} satisfies Omit<ProfileSurroundings, 'nearby' | 'locator' | 'flags'>;
 	const nearby = nearbyIn(works, known);
 	return (id) => {
 		const work = byId.get(id);
@@ -98,10 +99,23 @@ async function readWorks(manifest: Manifest): Promise<(id: string) => WorkProfil
 		};
 		return profileOf(rows, {
 			...known,
+			flags: flags === null ? null : (flags.get(work.ordinal) ?? 0),
 			nearby: nearby(work),
 			locator: area ? locatorOf(area, pointOf(work)) : null
 		});
 	};
+}
+
+/** Raised flags by the work's ordinal; null in a release without flags. */
+async function flagCounts(
+	manifest: Manifest,
+	table: (name: string) => Promise<unknown[]>
+): Promise<Map<number, number> | null> {
+	if (!manifest.resources.some(({ name }) => name === 'flags')) return null;
+	const counts = new Map<number, number>();
+	for (const { ordinal } of (await table('flags')) as { ordinal: number | null }[])
+		if (ordinal !== null) counts.set(ordinal, (counts.get(ordinal) ?? 0) + 1);
+	return counts;
 }
 
 function byWork<T extends { work: string }>(rows: readonly T[]): Map<string, T[]> {

@@ -57,6 +57,17 @@ export interface Flag {
 	sql: string;
 }
 
+/** A flag as a page tells it: in one language, without its SQL. */
+export type FlagEntry = Omit<Flag, 'es' | 'en' | 'sql' | 'source'> & {
+	words: FlagWords;
+	source: { kind: FlagSource['kind']; text: string; url: string | null };
+};
+
+export function entryIn({ sql: _, es, en, source, ...flag }: Flag, locale: 'es' | 'en'): FlagEntry {
+	const { kind, url } = source;
+	return { ...flag, words: { es, en }[locale], source: { kind, text: source[locale], url } };
+}
+
 const PROPOSAL_ES =
 	'Propuesta de Plomada: ninguna norma fija este umbral. Se eligió antes de ver los datos y no se ajusta a ellos.';
 const PROPOSAL_EN =

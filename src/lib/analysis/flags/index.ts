@@ -26,6 +26,7 @@ import { suddenSupplier } from './sudden-supplier';
 import { supplierConcentration } from './supplier-concentration';
 import { underSpending } from './under-spending';
 
+export { entryIn, type FlagEntry } from './flag';
 export type { Flag, FlagSource, FlagState, FlagSubject, FlagUnit, FlagWords } from './flag';
 export { RELATIONS as FLAG_RELATIONS } from './relations';
 

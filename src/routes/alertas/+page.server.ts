@@ -1,0 +1,4 @@
+import { flagsPage } from '$lib/server/flags';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => flagsPage();
