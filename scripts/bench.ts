@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import { SCHEMA_VERSION, type ReleaseIndex } from '../src/lib/domain';
 import { launchChromium } from './bench/browser';
 import { buildPage } from './bench/build-page';
+import { measurePlanners } from './bench/compare';
 import { measureEquity } from './bench/equity';
 import { measureRelease } from './bench/measure-release';
 import { measureSite, SiteError } from './bench/page-metrics';
@@ -88,6 +89,7 @@ try {
 		});
 		await page.close();
 		await measureWorkPage({ folder, dataUrl: `${server.url}/data`, rows, results });
+		await measurePlanners({ folder, rows, repeats, results });
 		server.close();
 	}
 	if (existsSync(join(values.site, 'index.html'))) {

@@ -24,7 +24,18 @@ const BESIDES = [
 	'/base/outlines.svg'
 ];
 /** Pages that work without a network, by their Spanish path. */
-const PAGES = ['/', '/cerca/', '/municipios/', '/siguiendo/', '/glosario/', '/metodologia/', '/acerca/'];
+const PAGES = [
+	'/',
+	'/cerca/',
+	'/municipios/',
+	'/zonas/',
+	'/equidad/',
+	'/comparar/',
+	'/siguiendo/',
+	'/glosario/',
+	'/metodologia/',
+	'/acerca/'
+];
 
 export async function writeOfflineList(site: string): Promise<void> {
 	const built = await filesIn(join(site, '_app', 'immutable'));

@@ -7,6 +7,7 @@ import { DEFAULT_FILTER, type DrawnArea, type FilterState } from '../../src/lib/
 import { ReleaseHost, type Opened } from '../../src/lib/queries';
 import { DENSITY } from '../../src/lib/queries/area-population';
 import { builtIn, type BuiltFigures } from '../../src/lib/queries/compare';
+import { compareSql } from '../../src/lib/queries/compare-sql';
 import { insideOf } from '../../src/lib/queries/in-area';
 import { areasOf, type Outlines } from '../../src/lib/queries/municipality-at';
 import { chosenOf } from '../../src/lib/queries/near';
@@ -61,6 +62,13 @@ const shown = ({ works: count, amount, withoutAmount, finished, stopped, unlocat
 	late: late?.count
 });
 
+function outlineOf(code: string): DrawnArea {
+	const found = areasOf(JSON.parse(readFileSync('data/reference/boundaries.topo.json', 'utf8')) as Outlines).find(
+		({ properties }) => properties.code === code
+	);
+	if (found?.geometry.type !== 'Polygon') throw new Error(`expected the outline of ${code}`);
+	return { kind: 'polygon', name: '', polygons: [found.geometry.coordinates] };
+}
 const LEON = { lon: -101.68427, lat: 21.12169 };
 /** Haversine, once more and by another. */
 const metres = `2 * 6371008.8 * asin(sqrt(pow(sin(radians(lat - ${LEON.lat}) / 2), 2) + cos(radians(${LEON.lat})) * cos(radians(lat)) * pow(sin(radians(lon - ${LEON.lon}) / 2), 2)))`;
@@ -124,12 +132,32 @@ test('a circle is the works within its radius, a polygon those inside, those wit
 	);
 });
 
+test('the SQL that the page shows gives the page’s figures: an outline of León with 600 vertices, by counting its edges', async () => {
+	const leon = outlineOf('11020');
+	const filter: FilterState = { ...DEFAULT_FILTER, rubros: ['agua'], years: { from: 2013, to: null } };
+	const context = await host.answerer.context(filter);
+	const rules: (PlaceRule | null)[] = [
+		null,
+		{ kind: 'municipality', code: '11001' },
+		{ kind: 'locality', code: '110200001' },
+		{ kind: 'drawn', area: { kind: 'circle', ...LEON, radius: 7_000, name: '' }, municipalities: new Set() },
+		{ kind: 'drawn', area: leon, municipalities: new Set() }
+	];
+	for (const rule of rules) {
+		const sql = compareSql(rule, filter, context);
+		const [row] = await rowsOf((sql ?? '').replace('FROM works', `FROM ${works}`));
+		const met = await built(rule, filter);
+		expect([row?.works, row?.amount, row?.without_amount].map(Number)).toEqual([
+			met.works,
+			met.amount,
+			met.withoutAmount
+		]);
+	}
+	expect(compareSql({ kind: 'outline', locality: '110200001', inside: () => true }, filter, context)).toBeNull();
+});
+
 test('a municipality drawn by its own outline has the located works whose point lies in it', async () => {
-	const [leon] = areasOf(JSON.parse(readFileSync('data/reference/boundaries.topo.json', 'utf8')) as Outlines).filter(
-		({ properties }) => properties.code === '11020'
-	);
-	if (leon?.geometry.type !== 'Polygon') throw new Error('expected the outline of León');
-	const area: DrawnArea = { kind: 'polygon', name: '', polygons: [leon.geometry.coordinates] };
+	const area = outlineOf('11020');
 	const drawn = await built({ kind: 'drawn', area, municipalities: new Set(['11020']) });
 	const own = await native(`municipality = '11020' AND ${located}`);
 	// Points that lie elsewhere than their source says are "suspect": few others cross the border.

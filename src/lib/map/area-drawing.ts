@@ -36,6 +36,8 @@ const hex = (color: string): `#${string}` =>
 		.map((part) => Math.round(part).toString(16).padStart(2, '0'))
 		.join('')}`;
 
+/** Of a circle that is changed: each of its points is a handle, and a thumb needs room. */
+const HANDLES = 16;
 /** terra-draw takes coordinates of at most nine decimals. */
 const ringOf = (ring: readonly Position[]): Position[] =>
 	ring.map(([lon = NaN, lat = NaN]) => [areaDegrees(lon), areaDegrees(lat)]);
@@ -106,7 +108,7 @@ export function areaDrawing(map: MapLibreMap, tokens: Tokens, onfinish: (drawn: 
 		edit(area) {
 			draw.clear();
 			if (!isEditable(area)) return false;
-			const { geometry } = shapeOf(area);
+			const { geometry } = shapeOf(area, HANDLES);
 			const ring = geometry.type === 'Polygon' ? geometry.coordinates[0] : geometry.coordinates[0]?.[0];
 			const [added] = draw.addFeatures([
 				{

@@ -4,10 +4,10 @@ import type { DrawnArea } from '../filters';
 import { boxOf } from './in-area';
 import type { Area } from './municipality-at';
 
-/** A drawn area as a polygon; a circle by 64 points, which lie on it. */
-export const shapeOf = (area: DrawnArea): Feature<Polygon | MultiPolygon> =>
+/** A drawn area as a polygon; a circle by `steps` points, which lie on it. */
+export const shapeOf = (area: DrawnArea, steps = 64): Feature<Polygon | MultiPolygon> =>
 	area.kind === 'circle'
-		? circle([area.lon, area.lat], area.radius, { steps: 64, units: 'meters' })
+		? circle([area.lon, area.lat], area.radius, { steps, units: 'meters' })
 		: {
 				type: 'Feature',
 				properties: {},

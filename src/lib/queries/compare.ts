@@ -47,39 +47,48 @@ export function builtIn(works: PlaceWorks | null, source: CompareSource): BuiltF
 	const isStatus = (word: string) => status.values.map((value) => (value ?? 'sin_dato') === word);
 	const [isFinished, isStopped, isSilent] = ['terminada', 'suspendida', 'sin_dato'].map(isStatus);
 	const located = location_quality.values.map((value) => isLocated((value ?? 'none') as LocationQuality));
-	const years = new Map<number, YearSum>();
 	const ways = [0, 0, 0];
-	const sum = { works: 0, amount: 0, withoutAmount: 0 };
-	let [finished, stopped, withoutStatus, unlocated, late, unknown, size] = [0, 0, 0, 0, 0, 0, 0];
+	const byYear = new Map<number, YearSum>();
+	let last: YearSum = { year: null, works: 0, amount: 0, withoutAmount: 0 };
+	let lastYear = -1;
+	let [count, total, withoutAmount, size] = [0, 0, 0, 0];
+	let [finished, stopped, withoutStatus, unlocated, late, unknown] = [0, 0, 0, 0, 0, 0];
 	const length = works === null ? core.rows : works.rows.length;
 	for (let at = 0; at < length; at++) {
 		const row = works === null ? at : (works.rows[at] as number);
 		if (chosen !== null && chosen[row] !== 1) continue;
-		const when = year[row] ?? 0;
-		let line = years.get(when);
-		if (!line)
-			years.set(when, (line = { year: when === 0 ? null : when, works: 0, amount: 0, withoutAmount: 0 }));
+		const when = year[row] as number;
+		// Works stand by municipality and year: most are of the year of the one before.
+		if (when !== lastYear) {
+			const known = byYear.get(when);
+			last = known ?? { year: when === 0 ? null : when, works: 0, amount: 0, withoutAmount: 0 };
+			if (!known) byYear.set(when, last);
+			lastYear = when;
+		}
 		const amount = amounts[row] as number;
-		sum.works++;
-		line.works++;
-		if (Number.isNaN(amount)) {
-			sum.withoutAmount++;
-			line.withoutAmount++;
+		count++;
+		last.works++;
+		if (amount !== amount) {
+			withoutAmount++;
+			last.withoutAmount++;
 		} else {
-			sum.amount += amount;
-			line.amount += amount;
+			total += amount;
+			last.amount += amount;
 			size += Math.abs(amount);
 		}
-		const code = status.codes[row] ?? 0;
+		const code = status.codes[row] as number;
 		if (isFinished?.[code]) finished++;
-		if (isStopped?.[code]) stopped++;
-		if (isSilent?.[code]) withoutStatus++;
-		if (!located[location_quality.codes[row] ?? 0]) unlocated++;
-		if (lateness?.[row] === LATE) late++;
-		if (lateness?.[row] === LATE_UNKNOWN) unknown++;
+		else if (isStopped?.[code]) stopped++;
+		else if (isSilent?.[code]) withoutStatus++;
+		if (!located[location_quality.codes[row] as number]) unlocated++;
+		if (lateness !== null) {
+			const verdict = lateness[row];
+			if (verdict === LATE) late++;
+			else if (verdict === LATE_UNKNOWN) unknown++;
+		}
 		if (works !== null) {
-			const way = works.ways[at] ?? 0;
-			ways[way] = (ways[way] ?? 0) + 1;
+			const way = works.ways[at] as number;
+			ways[way] = (ways[way] as number) + 1;
 		}
 	}
 	// Where all of them together stay within the exact range, so does every sum on the way.
@@ -88,8 +97,10 @@ export function builtIn(works: PlaceWorks | null, source: CompareSource): BuiltF
 	let unsure = 0;
 	for (const row of works?.unsure ?? []) if (chosen === null || chosen[row] === 1) unsure++;
 	return {
-		...sum,
-		byYear: [...years.values()].sort((a, b) => (a.year ?? Infinity) - (b.year ?? Infinity)),
+		works: count,
+		amount: total,
+		withoutAmount,
+		byYear: [...byYear.values()].sort((a, b) => (a.year ?? Infinity) - (b.year ?? Infinity)),
 		finished,
 		stopped,
 		withoutStatus,

@@ -1,4 +1,4 @@
-import type { DrawnArea, Polygons } from '../filters';
+import type { CircleArea, DrawnArea, Polygons } from '../filters';
 import { metresBetween, type Point } from './near';
 
 /** Whether points lie in a drawn area, many at a time. */
@@ -27,18 +27,31 @@ export function boxOf(area: DrawnArea): Box {
 /** A circle by the distance on the sphere; polygons in the plane of degrees (over a city that is within a metre), a hole is outside. */
 export function insideOf(area: DrawnArea): Inside {
 	const [west, south, east, north] = boxOf(area);
-	const within: Inside =
-		area.kind === 'circle'
-			? (lon, lat) => metresBetween(area, { lon, lat }) <= area.radius
-			: insidePolygons(area.polygons);
+	const within = area.kind === 'circle' ? insideCircle(area) : insidePolygons(area.polygons);
 	return (lon, lat) => lon >= west && lon <= east && lat >= south && lat <= north && within(lon, lat);
 }
 
+const EARTH_RADIUS = 6_371_008.8;
+const RADIANS = Math.PI / 180;
+
+/** The haversine of the angle is compared, not the angle: a hundred thousand points need no inverse sines. */
+function insideCircle({ lon, lat, radius }: CircleArea): Inside {
+	const most = Math.sin(radius / EARTH_RADIUS / 2) ** 2;
+	const cosine = Math.cos(lat * RADIANS);
+	return (x, y) => {
+		const up = Math.sin(((y - lat) * RADIANS) / 2);
+		const across = Math.sin(((x - lon) * RADIANS) / 2);
+		return up * up + cosine * Math.cos(y * RADIANS) * across * across <= most;
+	};
+}
+
 /** How many bands of latitude a polygon's edges are sorted into: a point is compared only with those of its own. */
-const BANDS = 64;
+const BANDS = 256;
 
 function insidePolygons(polygons: Polygons): Inside {
 	const each = polygons.map(insideRings);
+	const [only] = each;
+	if (only && each.length === 1) return only;
 	return (lon, lat) => each.some((inside) => inside(lon, lat));
 }
 
@@ -48,18 +61,20 @@ function insideRings(rings: Polygons[number]): Inside {
 	const [south, north] = [Math.min(...lats), Math.max(...lats)];
 	const scale = BANDS / (north - south || 1);
 	const bandOf = (lat: number): number => Math.min(BANDS - 1, Math.max(0, Math.floor((lat - south) * scale)));
-	const bands: number[][] = Array.from({ length: BANDS }, () => []);
+	const gathered: number[][] = Array.from({ length: BANDS }, () => []);
 	for (const ring of rings)
 		for (let i = 0; i + 1 < ring.length; i++) {
 			const [x1 = NaN, y1 = NaN] = ring[i] ?? [];
 			const [x2 = NaN, y2 = NaN] = ring[i + 1] ?? [];
 			if (y1 === y2) continue;
 			for (let band = bandOf(Math.min(y1, y2)); band <= bandOf(Math.max(y1, y2)); band++)
-				bands[band]?.push(x1, y1, x2, y2);
+				gathered[band]?.push(x1, y1, x2, y2);
 		}
+	const bands = gathered.map((edges) => Float64Array.from(edges));
+	const none = new Float64Array();
 	return (lon, lat) => {
 		if (!(lat >= south && lat <= north)) return false;
-		const edges = bands[bandOf(lat)] ?? [];
+		const edges = bands[bandOf(lat)] ?? none;
 		let odd = false;
 		for (let i = 0; i < edges.length; i += 4) {
 			const [x1, y1] = [edges[i] as number, edges[i + 1] as number];

@@ -31,3 +31,7 @@ export const outlineHref = (id: string): string => `${base}/base/outlines.svg#${
 
 /** The page of a zone, by its id. */
 export const zoneHref = (id: string): string => href(`/zona/${id}/`);
+
+/** The comparison that begins with these places: keys of municipalities or ids of zones. */
+export const compareHref = (...places: readonly string[]): string =>
+	`${href('/comparar/')}?lugares=${places.join('~')}`;
