@@ -16,6 +16,7 @@ import {
 	type PublishArguments
 } from './publish/data-arguments';
 import { layersOf } from './publish/layers';
+import { ContractJoin, openContracts } from './publish/contracts';
 import { openOfficialFile, type OfficialFile } from './publish/official-files';
 import { FileReading } from './publish/read-files';
 import { summaryOf, summaryText } from './publish/summary';
@@ -36,6 +37,11 @@ async function publishFiles(wanted: PublishArguments): Promise<void> {
 	assertEachOnce(files);
 	for (const { name, recognised } of files)
 		console.error(`${name}: ${recognised.format} (${recognised.encoding}, «${recognised.delimiter}»)`);
+	const contracts = wanted.contracts.map((path) => openContracts(path, wanted.state));
+	for (const [index, { file, sha256 }] of contracts.entries())
+		if (contracts.findIndex((other) => other.sha256 === sha256) < index)
+			throw new UsageError(`--contracts: ${file} was given twice.`);
+	const joining = contracts.length === 0 ? null : new ContractJoin(contracts);
 	const reference = loadReference();
 	const brought = await readBroughtZones(
 		{ zones: wanted.zones, shapes: wanted.zoneShapes, years: wanted.zoneYears, state: wanted.state },
@@ -45,6 +51,7 @@ async function publishFiles(wanted: PublishArguments): Promise<void> {
 		state: wanted.state,
 		places: prepareGazetteer(reference),
 		year: wanted.year,
+		contracts: joining,
 		onProgress: progressLine(
 			(file, rows, total) =>
 				`${file}: ${rows.toLocaleString('es-MX')} renglones${total ? ` de ${total.toLocaleString('es-MX')}` : ''}`
@@ -63,7 +70,11 @@ async function publishFiles(wanted: PublishArguments): Promise<void> {
 		layers: layersOf(reference, brought.zones),
 		zoneFiles: brought.files,
 		state,
-		facts: () => ({ ...datedBy(wanted, reading), sources: reading.reports.map((report) => report.source) }),
+		facts: () => ({
+			...datedBy(wanted, reading),
+			sources: reading.reports.map((report) => report.source),
+			contractFiles: joining?.reports ?? []
+		}),
 		onProgress: (progress) => stage(`publicación: ${progress.table ?? progress.stage}`, progress.works ?? 0)
 	});
 	const summary = summaryOf(

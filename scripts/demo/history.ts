@@ -1,4 +1,12 @@
-import type { Amount, Contract, Moment, Observation, Work, WorkEvent } from '../../src/lib/domain';
+import {
+	NO_CONTRACT_DETAILS,
+	type Amount,
+	type Contract,
+	type Moment,
+	type Observation,
+	type Work,
+	type WorkEvent
+} from '../../src/lib/domain';
 import { CUT_OFF, dayOfYear, isoDate, quarterEnds, yearOf } from './days';
 import type { Draft } from './draft';
 import { Random } from './random';
@@ -119,7 +127,8 @@ function contractsOf({ work, life }: Draft): Contract[] {
 			centavos: work.contracted,
 			signed_on: isoDate(life.signed),
 			start: isoDate(start),
-			end: isoDate(start + life.plannedDays)
+			end: isoDate(start + life.plannedDays),
+			...NO_CONTRACT_DETAILS
 		}
 	];
 }

@@ -5,6 +5,7 @@ export const USAGE = `npm run data -- --works <archivo> [--works <archivo> …] 
   Convierte archivos oficiales en una publicación.
   --works <archivo>     archivo de obras; se reconoce su formato (se puede repetir)
   --mapping <archivo>   descripción JSON de otro CSV (src/lib/ingest/mapping.ts; se puede repetir)
+  --contracts <archivo> contratos de CompraNet o del SFU; se unen a las obras (se puede repetir)
   --zones <archivo>     zonas propias: GeoJSON, shapefile en .zip o CSV con claves INEGI (se puede repetir)
   --zones-shapes <archivo>  polígonos que solo prestan su contorno a las claves de un CSV de --zones (se puede repetir)
   --zones-years <años>  ejercicios en que rigen las zonas que no lo dicen: 2016, 2015-2018 o 2015;2018
@@ -25,6 +26,7 @@ export interface PublishArguments {
 	command: 'publish';
 	works: string[];
 	mappings: string[];
+	contracts: string[];
 	zones: string[];
 	zoneShapes: string[];
 	/** Ascending; null where none are stated. */
@@ -51,6 +53,7 @@ export interface HelpArguments {
 const OPTIONS = {
 	works: { type: 'string', multiple: true },
 	mapping: { type: 'string', multiple: true },
+	contracts: { type: 'string', multiple: true },
 	zones: { type: 'string', multiple: true },
 	'zones-shapes': { type: 'string', multiple: true },
 	'zones-years': { type: 'string' },
@@ -98,6 +101,7 @@ function publishArguments(values: Values): PublishArguments {
 		works,
 		...zoneArguments(values),
 		mappings: values.mapping ?? [],
+		contracts: values.contracts ?? [],
 		state,
 		out: values.out ?? 'static/data',
 		date,
@@ -123,7 +127,7 @@ function zoneArguments(values: Values): Pick<PublishArguments, 'zones' | 'zoneSh
 function fetchArguments(values: Values, source: string): FetchArguments {
 	none(
 		values,
-		['works', 'mapping', 'zones', 'zones-shapes', 'zones-years', 'state', 'out', 'date'],
+		['works', 'mapping', 'contracts', 'zones', 'zones-shapes', 'zones-years', 'state', 'out', 'date'],
 		'--fetch'
 	);
 	if (values.year === undefined) throw new UsageError('--fetch: expected --year <YYYY> with it; met none.');

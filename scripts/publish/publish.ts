@@ -111,6 +111,9 @@ async function build(
 		},
 		zone_lists: zoneListsOf(request.reference.zones),
 		...(request.zoneFiles && request.zoneFiles.length > 0 ? { zone_files: [...request.zoneFiles] } : {}),
+		...(facts.contractFiles && facts.contractFiles.length > 0
+			? { contract_files: [...facts.contractFiles] }
+			: {}),
 		resources: [...resources, ...flags],
 		sources: [...facts.sources],
 		files: [

@@ -14,6 +14,7 @@ import {
 	type IngestSummary,
 	type Places
 } from '../../src/lib/ingest';
+import type { ContractJoin } from './contracts';
 import { sourceRecordOf, type OfficialFile } from './official-files';
 import type { Batch } from './request';
 
@@ -23,6 +24,8 @@ export interface ReadOptions {
 	places: Places;
 	/** Fiscal year of files that do not say it. */
 	year: number | null;
+	/** Files of contracts to be joined with the works; null for none. */
+	contracts?: ContractJoin | null;
 	onProgress: (file: string, rows: number, total: number | null) => void;
 }
 
@@ -80,10 +83,15 @@ export class FileReading {
 		const candidates = findCandidates(this.compared);
 		this.candidates = candidates.length;
 		yield { candidates };
+		const { contracts } = this.options;
+		if (!contracts) return;
+		const rows = contracts.finish();
+		this.count(contracts.problems);
+		yield { contracts: rows, problems: contracts.problems };
 	}
 
 	private async *file(file: OfficialFile): AsyncGenerator<Batch> {
-		const { state, places, year, onProgress } = this.options;
+		const { state, places, year, contracts, onProgress } = this.options;
 		const sums = Object.fromEntries(MONEY_COLUMNS.map((moment) => [moment, null])) as FileReport['sums'];
 		const placed = counted(LOCATION_QUALITIES);
 		const report = { works: 0, superseded: 0, investment: 0 };
@@ -113,9 +121,12 @@ export class FileReading {
 				}
 				placed[work.location_quality]++;
 				this.note(work);
+				contracts?.see(work);
 			}
 			this.count(batch.problems);
-			yield batch;
+			yield contracts
+				? { ...batch, contracts: batch.contracts.filter((contract) => !contracts.holdBack(contract)) }
+				: batch;
 		}
 	}
 

@@ -2,8 +2,10 @@ import type {
 	Amount,
 	Candidate,
 	Contract,
+	ContractFile,
 	Indicator,
 	Locality,
+	LooseContract,
 	Municipality,
 	Observation,
 	Place,
@@ -28,7 +30,7 @@ export interface Batch {
 	amounts?: readonly Amount[];
 	observations?: readonly Observation[];
 	events?: readonly WorkEvent[];
-	contracts?: readonly Contract[];
+	contracts?: readonly (Contract | LooseContract)[];
 	places?: readonly Place[];
 	candidates?: readonly Candidate[];
 	problems?: readonly Problem[];
@@ -50,6 +52,8 @@ export interface ReleaseFacts {
 	sources: readonly SourceRecord[];
 	/** In the place of the request's, where it depends on what was read. */
 	title?: string;
+	/** What the manifest says of the files of contracts. */
+	contractFiles?: readonly ContractFile[];
 }
 
 export interface PublishRequest {

@@ -18,7 +18,15 @@ const CHUNK_ROWS = 2048;
 const NO_INTEGER = -2147483648;
 
 /** Columns whose values seldom repeat: staged as they are. All other texts, dates and booleans go through a dictionary. */
-const SELDOM_REPEATED = new Set(['name', 'place_text', 'contract_number', 'photo']);
+const SELDOM_REPEATED = new Set([
+	'name',
+	'place_text',
+	'contract_number',
+	'photo',
+	'title',
+	'file_number',
+	'procedure_number'
+]);
 /** Keys of works share one dictionary, so that the long tables join by number. */
 const WORK_KEYS = new Set(['id', 'work', 'work_a', 'work_b']);
 

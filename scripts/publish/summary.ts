@@ -1,4 +1,10 @@
-import { LOCATION_QUALITIES, pesosText, type Manifest, type ZoneFile } from '../../src/lib/domain';
+import {
+	LOCATION_QUALITIES,
+	pesosText,
+	type ContractFile,
+	type Manifest,
+	type ZoneFile
+} from '../../src/lib/domain';
 import type { FileReading, FileReport } from './read-files';
 
 /** What `npm run data --json` prints. Money in centavos. */
@@ -14,6 +20,8 @@ export interface DataSummary {
 	candidates: number;
 	/** The files of zones; none where none were brought. */
 	zones: ZoneFile[];
+	/** The files of contracts; none where none were given. */
+	contracts: ContractFile[];
 }
 
 export function summaryOf(
@@ -48,7 +56,8 @@ export function summaryOf(
 		placed,
 		problems: { total: manifest.totals.problems, byRule },
 		candidates: reading.candidates,
-		zones: manifest.zone_files ?? []
+		zones: manifest.zone_files ?? [],
+		contracts: manifest.contract_files ?? []
 	};
 }
 
@@ -94,6 +103,22 @@ export function summaryText(summary: DataSummary): string {
 		for (const [rule, times] of Object.entries(problems))
 			lines.push(`  ${rule.padEnd(32)}${number(times).padStart(10)}`);
 	}
+	for (const file of summary.contracts) lines.push(...contractLines(file));
 	lines.push('', `Publicación ${summary.release} en ${summary.out}`);
 	return lines.join('\n');
+}
+
+function contractLines(file: ContractFile): string[] {
+	const { matched, unmatched, ambiguous, elsewhere } = file;
+	const known = matched.project + matched.contract_number + matched.file_number;
+	return [
+		`${file.file}: formato ${file.format}, ${number(file.rows)} renglones → ${number(file.contracts)} contratos por ${pesos(file.centavos)}` +
+			(elsewhere > 0 ? ` (${number(elsewhere)} de otros estados)` : ''),
+		`  de una obra de la publicación: ${number(known)} (por folio o clave ${number(matched.project)}, por número de contrato ${number(matched.contract_number)}, por expediente o procedimiento ${number(matched.file_number)})`,
+		`  sin obra conocida: ${number(unmatched)}` +
+			(ambiguous > 0 ? ` (${number(ambiguous)} corresponden a varias obras)` : ''),
+		...Object.entries(file.problems).map(
+			([rule, times]) => `  ${rule.padEnd(32)}${number(times).padStart(10)}`
+		)
+	];
 }

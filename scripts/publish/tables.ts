@@ -212,7 +212,13 @@ export const LONG_TABLES = {
 		es: 'Contratos',
 		en: 'Contracts',
 		columns: [
-			work,
+			column(
+				'work',
+				'VARCHAR',
+				'code',
+				'Clave de la obra; sin dato si no se sabe de cuál es',
+				'Key of the work; missing where it is not known'
+			),
 			column('contract_number', 'VARCHAR', 'text', 'Número de contrato', 'Contract number'),
 			column('contractor', 'VARCHAR', 'text', 'Contratista', 'Contractor'),
 			column('method', 'VARCHAR', 'code', 'Procedimiento', 'Procurement method'),
@@ -220,9 +226,53 @@ export const LONG_TABLES = {
 			column('centavos', 'BIGINT', 'centavos', 'Monto contratado', 'Contracted amount'),
 			column('signed_on', 'DATE', 'date', 'Fecha de firma', 'Date of signature'),
 			column('start', 'DATE', 'date', 'Inicio', 'Start'),
-			column('end', 'DATE', 'date', 'Término', 'End')
+			column('end', 'DATE', 'date', 'Término', 'End'),
+			column('file_number', 'VARCHAR', 'text', 'Número de expediente', 'Number of the file'),
+			column('procedure_number', 'VARCHAR', 'text', 'Número de procedimiento', 'Number of the procedure'),
+			column('title', 'VARCHAR', 'text', 'Título o proyecto', 'Title or project'),
+			column('buyer', 'VARCHAR', 'text', 'Quién contrata', 'Who buys'),
+			column('kind', 'VARCHAR', 'text', 'Qué se contrata', 'What is bought'),
+			column(
+				'status_text',
+				'VARCHAR',
+				'text',
+				'Estatus con las palabras de la fuente',
+				'Status in the words of the source'
+			),
+			column('currency', 'VARCHAR', 'code', 'Moneda (ISO 4217)', 'Currency (ISO 4217)'),
+			column(
+				'foreign_cents',
+				'BIGINT',
+				'count',
+				'Monto en centésimos de una moneda que no es el peso; no se suma con los demás',
+				'Amount in hundredths of a currency that is not the peso; not added to the others'
+			),
+			column('modified_centavos', 'BIGINT', 'centavos', 'Monto modificado', 'Amount as amended'),
+			column('published_on', 'DATE', 'date', 'Publicación del procedimiento', 'Publication of the procedure'),
+			column('opened_on', 'DATE', 'date', 'Apertura de proposiciones', 'Opening of the tenders'),
+			column('awarded_on', 'DATE', 'date', 'Fallo', 'Award'),
+			column(
+				'matched_by',
+				'VARCHAR',
+				'code',
+				'Por qué se sabe de qué obra es: project (folio o clave de cartera), contract_number o file_number; sin dato si lo dice la fuente de la obra, o si no se sabe de qué obra es',
+				'How its work is known: project (folio or portfolio key), contract_number or file_number; missing where the source of the work says it, or where no work is known'
+			),
+			column('source_file', 'VARCHAR', 'text', 'Archivo de contratos', 'File of contracts'),
+			column('source_row', 'INTEGER', 'count', 'Renglón del archivo', 'Row of the file')
 		],
-		order: ['signed_on', 'contract_number', 'contractor', 'method', 'bidders', 'centavos', 'start', 'end']
+		order: [
+			'signed_on',
+			'contract_number',
+			'contractor',
+			'method',
+			'bidders',
+			'centavos',
+			'start',
+			'end',
+			'source_file',
+			'source_row'
+		]
 	},
 	places: {
 		name: 'places',

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FLAGS } from '../../src/lib/analysis';
-import type { Manifest } from '../../src/lib/domain';
+import { NO_CONTRACT_DETAILS, type Manifest } from '../../src/lib/domain';
 import { DEFAULT_FILTER, type FilterState } from '../../src/lib/filters';
 import { ReleaseHost, type FlagQuestion } from '../../src/lib/queries';
 import { fromFiles } from '../../src/lib/server/releases';
@@ -97,7 +97,8 @@ it('does not know the ceilings of years that cannot be cited, and says so', asyn
 		centavos: 100,
 		signed_on: '2018-03-01',
 		start: null,
-		end: null
+		end: null,
+		...NO_CONTRACT_DETAILS
 	};
 	const { id } = await publish(requestFor(folder, [{ works: [one], contracts: [contract] }]));
 	const answer = await rows('SELECT flags FROM flag_gaps', await open(join(folder, id)));

@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { publish, type Batch } from '../../scripts/publish';
 import { LONG_TABLES } from '../../scripts/publish/tables';
 import { lifeReader, livesFiles, readLife, readLives, type FetchBytes } from '../../src/lib/dataset';
-import { LIFE_COLUMNS, LIFE_TABLES, type Life, type Manifest } from '../../src/lib/domain';
+import { LIFE_COLUMNS, LIFE_TABLES, NO_CONTRACT_DETAILS, type Life, type Manifest } from '../../src/lib/domain';
 import { ReleaseHost } from '../../src/lib/queries';
 import { requestFor, work } from './publish-fixture';
 
@@ -19,6 +19,9 @@ const HOSTILE = [
 	'__proto__',
 	'],[{"works":[['
 ];
+const LOOSE = {
+	work: null, contract_number: 'X-1', contractor: null, method: null, bidders: null, centavos: 7, signed_on: null, start: null, end: null, ...NO_CONTRACT_DETAILS
+};
 const MUNICIPALITIES = ['11001', '11002', '11007', '11020', null];
 const idOf = (n: number): string => (n < HOSTILE.length ? `prueba:${HOSTILE[n]}` : `prueba:${n}`);
 
@@ -51,10 +54,11 @@ function batchOf(rows: number): Batch {
 			work: id, observed_on: '2016-12-31', physical: row / 7, financial: null, status: 'terminada' as const
 		})),
 		events: some.map(({ id }) => ({ work: id, kind: 'started' as const, date: '2016-03-01' })),
-		contracts: some.map(({ id, source_row: row }) => ({
+		// One is of no known work: it is in no life.
+		contracts: [{ ...LOOSE, title: 'sin obra' }, ...some.map(({ id, source_row: row }) => ({
 			work: id, contract_number: `C-${row}`, contractor: HOSTILE[row % 3] ?? null, method: null, bidders: 3, centavos: null, signed_on: null,
-			start: null, end: '2017-01-01'
-		})),
+			start: null, end: '2017-01-01', ...NO_CONTRACT_DETAILS, title: HOSTILE[row % 5] ?? null, published_on: '2015-12-31', modified_centavos: row, source_row: row
+		}))],
 		places: some.map(({ id }) => ({ work: id, municipality: '01000', share: 1 / 3 }))
 	};
 }
@@ -143,6 +147,21 @@ describe.each([
 		expect(asked[0]?.[1]).toBeLessThan(1000);
 		expect(asked[1]?.[1]).toBeLessThan(8000);
 	});
+});
+
+test('a release from before files of contracts says nothing of their details, and is read', async () => {
+	const out = join(folder, 'before');
+	const { id } = await publish(requestFor(out, [batchOf(10)]));
+	const lives = readFileSync(join(out, id, 'lives.jsonl.gzip'));
+	const block = JSON.parse(gunzipSync(lives).toString('utf8')) as { columns: { contracts: string[] }; contracts: unknown[][] };
+	const before = block.columns.contracts.filter((name) => !(name in NO_CONTRACT_DETAILS));
+	block.contracts = block.contracts.map((row) => row.slice(0, before.length));
+	block.columns.contracts = before;
+	const read = await readLives('lives', gzipSync(`${JSON.stringify(block)}\n`));
+	const [contract] = read.flatMap(({ contracts }) => contracts);
+	expect(contract).toMatchObject({ bidders: 3, end: '2017-01-01', ...NO_CONTRACT_DETAILS });
+	block.columns.contracts = before.map((name) => (name === 'bidders' ? 'otra' : name));
+	await expect(readLives('lives', gzipSync(`${JSON.stringify(block)}\n`))).rejects.toThrow(/bidders/);
 });
 
 test('the columns that a reader expects of a life are the published ones', () => {

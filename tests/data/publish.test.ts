@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { publish } from '../../scripts/publish';
 import { manifestSchema } from '../../src/lib/dataset/schemas';
-import { CORE_FILE_COLUMNS, TEXT_COLUMNS, WORK_COLUMNS } from '../../src/lib/domain';
+import { CORE_FILE_COLUMNS, NO_CONTRACT_DETAILS, TEXT_COLUMNS, WORK_COLUMNS } from '../../src/lib/domain';
 import * as v from 'valibot';
 import { bytesUnder, requestFor, rowsOf, temporaryFolder, work } from './publish-fixture';
 
@@ -71,7 +71,7 @@ const BATCH = {
 	observations: [{ work: 'prueba:a', observed_on: null, physical: 12.5, financial: null, status: null }],
 	events: [{ work: 'prueba:b', kind: 'started' as const, date: '2016-03-01' }],
 	contracts: [
-		{ work: 'prueba:b', contract_number: 'C-1', contractor: 'X', method: null, bidders: 3, centavos: 100, signed_on: null, start: null, end: '2017-01-01' }
+		{ work: 'prueba:b', contract_number: 'C-1', contractor: 'X', method: null, bidders: 3, centavos: 100, signed_on: null, start: null, end: '2017-01-01', ...NO_CONTRACT_DETAILS }
 	],
 	places: [{ work: 'prueba:f', municipality: '01000', share: null }],
 	candidates: [{ work_a: 'prueba:a', work_b: 'prueba:b', similarity: 0.9, reason: 'name' }],

@@ -1,6 +1,7 @@
 import {
 	LIFE_COLUMNS,
 	LIFE_TABLES,
+	NO_CONTRACT_DETAILS,
 	WORK_COLUMNS,
 	type ColumnType,
 	type Life,
@@ -107,6 +108,7 @@ async function unpacked(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<st
 interface Rows {
 	rows: unknown[][];
 	at(column: string): number;
+	has(column: string): boolean;
 }
 const TABLES = ['works', ...LIFE_TABLES] as const;
 type BlockOfLives = Record<(typeof TABLES)[number], Rows>;
@@ -130,6 +132,7 @@ function parsed(url: string, text: string): BlockOfLives {
 			);
 		return {
 			rows: rows as unknown[][],
+			has: (column) => names.includes(column),
 			at(column) {
 				const found = names.indexOf(column);
 				if (found >= 0) return found;
@@ -157,10 +160,14 @@ function lifeIn(url: string, block: BlockOfLives, ordinal: number): Life {
 		row
 	);
 	const tables = LIFE_TABLES.map((name) => {
-		const columns = Object.entries(LIFE_COLUMNS[name]);
+		const table = block[name];
+		// Releases before schema 1.3 know nothing of files of contracts.
+		const later = name === 'contracts' ? NO_CONTRACT_DETAILS : {};
+		const isLater = (column: string): boolean => column in later && !table.has(column);
+		const columns = Object.entries(LIFE_COLUMNS[name]).filter(([column]) => !isLater(column));
 		return [
 			name,
-			about(block[name]).map((cells) => ({ work: work['id'], ...objectOf(block[name], columns, cells) }))
+			about(table).map((cells) => ({ work: work['id'], ...later, ...objectOf(table, columns, cells) }))
 		];
 	});
 	return { work, ...Object.fromEntries(tables) } as unknown as Life;

@@ -96,6 +96,24 @@ export const manifestSchema = v.object({
 			})
 		)
 	),
+	contract_files: v.optional(
+		v.array(
+			v.object({
+				file: v.string(),
+				bytes: count,
+				sha256,
+				format: v.string(),
+				rows: count,
+				elsewhere: count,
+				contracts: count,
+				matched: v.object({ project: count, contract_number: count, file_number: count }),
+				unmatched: count,
+				ambiguous: count,
+				centavos,
+				problems: v.record(v.string(), count)
+			})
+		)
+	),
 	resources: v.pipe(v.array(resource), v.minLength(1)),
 	sources: v.array(source),
 	files: v.array(

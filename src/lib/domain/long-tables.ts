@@ -55,7 +55,55 @@ export interface WorkEvent {
 	date: string;
 }
 
-export interface Contract {
+/** How a contract of a contracts' file was found to be of its work. */
+export const CONTRACT_MATCHES = ['project', 'contract_number', 'file_number'] as const;
+export type ContractMatch = (typeof CONTRACT_MATCHES)[number];
+
+/** What files of contracts say beyond what a work says of its own. */
+export interface ContractDetails {
+	/** Numbers of the file (expediente) and of the procedure that it came out of. */
+	file_number: string | null;
+	procedure_number: string | null;
+	title: string | null;
+	buyer: string | null;
+	/** What is bought (`Obra Pública`, `Servicios`, …) and what became of it, in the words of the source. */
+	kind: string | null;
+	status_text: string | null;
+	/** ISO 4217; `centavos` is in pesos only. */
+	currency: string | null;
+	/** The amount in hundredths of a currency that is not the peso. */
+	foreign_cents: number | null;
+	/** After its amendments. */
+	modified_centavos: number | null;
+	published_on: string | null;
+	/** Opening of the tenders. */
+	opened_on: string | null;
+	awarded_on: string | null;
+	/** Null where the source of the work itself says of the contract. */
+	matched_by: ContractMatch | null;
+	source_file: string | null;
+	/** The header is row 1. */
+	source_row: number | null;
+}
+export const NO_CONTRACT_DETAILS: Readonly<ContractDetails> = {
+	file_number: null,
+	procedure_number: null,
+	title: null,
+	buyer: null,
+	kind: null,
+	status_text: null,
+	currency: null,
+	foreign_cents: null,
+	modified_centavos: null,
+	published_on: null,
+	opened_on: null,
+	awarded_on: null,
+	matched_by: null,
+	source_file: null,
+	source_row: null
+};
+
+export interface Contract extends ContractDetails {
 	work: string;
 	contract_number: string | null;
 	contractor: string | null;
@@ -66,6 +114,8 @@ export interface Contract {
 	start: string | null;
 	end: string | null;
 }
+/** A contract of which no work is known: it is in the release's table, and in no work's life. */
+export type LooseContract = Omit<Contract, 'work'> & { work: null };
 
 /** A work of several places. `share` is the part that belongs to the place, 0 to 1; null where the source does not say. */
 export interface Place {
@@ -107,7 +157,22 @@ export const LIFE_COLUMNS = {
 		centavos: 'BIGINT',
 		signed_on: 'DATE',
 		start: 'DATE',
-		end: 'DATE'
+		end: 'DATE',
+		file_number: 'VARCHAR',
+		procedure_number: 'VARCHAR',
+		title: 'VARCHAR',
+		buyer: 'VARCHAR',
+		kind: 'VARCHAR',
+		status_text: 'VARCHAR',
+		currency: 'VARCHAR',
+		foreign_cents: 'BIGINT',
+		modified_centavos: 'BIGINT',
+		published_on: 'DATE',
+		opened_on: 'DATE',
+		awarded_on: 'DATE',
+		matched_by: 'VARCHAR',
+		source_file: 'VARCHAR',
+		source_row: 'INTEGER'
 	},
 	places: { municipality: 'VARCHAR', share: 'DOUBLE' }
 } as const satisfies Record<LifeTable, Record<string, ColumnType>>;

@@ -1,4 +1,5 @@
 import type { ColumnType, Unit } from './columns';
+import type { ContractMatch } from './long-tables';
 
 /**
  * What a release says of itself: `manifest.json`. Its words are those of Data Package (resources, schema, fields, licenses)
@@ -86,6 +87,26 @@ export interface ZoneFile {
 	problems: Record<string, number>;
 }
 
+/** A file of contracts, and how many of them are known to be of a work of the release. */
+export interface ContractFile {
+	file: string;
+	bytes: number;
+	sha256: string;
+	/** `sfp-compranet` or `shcp-sfu-contratos`. */
+	format: string;
+	rows: number;
+	/** Rows of other states, left out. */
+	elsewhere: number;
+	contracts: number;
+	matched: Record<ContractMatch, number>;
+	/** Kept without a work; `ambiguous` of them fit several. */
+	unmatched: number;
+	ambiguous: number;
+	/** Sum of what is in pesos. */
+	centavos: number;
+	problems: Record<string, number>;
+}
+
 /**
  * `id-index.bin`: where each work is, found by its id with one small range request. Slots of `entry` bytes, big-endian: a 64-bit hash of the
  * id (FNV-1a over its UTF-8, then MurmurHash3's finaliser), its ordinal (32 bits), and the block of `lives` that holds it: its first byte in
@@ -141,6 +162,8 @@ export interface Manifest {
 	zone_lists: ZoneList[];
 	/** Only where zones were brought. */
 	zone_files?: ZoneFile[] | undefined;
+	/** Only where files of contracts were given. */
+	contract_files?: ContractFile[] | undefined;
 	resources: Resource[];
 	sources: SourceRecord[];
 	/** `problems.csv`, `codes.json`, `id-index.bin`, `lives…` and other files beside the tables. */

@@ -1,7 +1,7 @@
 import type { Work } from './columns';
 import type { WorkSeen } from './followed';
 import type { Delay, Stage } from './life-cycle';
-import type { Amount, Contract, Observation } from './long-tables';
+import type { Amount, Contract, ContractDetails, Observation } from './long-tables';
 import type { Centavos } from './money';
 import type { LadderStep } from './money-ladder';
 import type { SourceRecord } from './release';
@@ -61,7 +61,8 @@ export interface WorkProfile {
 	funding: string | null;
 	method: string | null;
 	bidders: number | null;
-	contracts: Omit<Contract, 'work'>[];
+	/** What its page shows of them; files of contracts say more (`ContractDetails`). */
+	contracts: Omit<Contract, 'work' | keyof ContractDetails>[];
 	/** Only ever a link: an image of somebody else's would be a request to them. */
 	photo: string | null;
 	source: Pick<SourceRecord, 'id' | 'title' | 'publisher' | 'issued'> & {

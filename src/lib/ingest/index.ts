@@ -1,4 +1,11 @@
 /** Official files in, works and problems out. Pure: bytes in, values out; the same code in scripts and in the browser. */
+export {
+	CONTRACT_FORMATS,
+	readContracts,
+	type ContractFormat,
+	type ReadContract,
+	type ReadContracts
+} from './contracts';
 export { findCandidates, type CandidateWork } from './candidates';
 export { ingest, ingestStream } from './ingest';
 export { MappingSchema, MAPPING_VERSION, parseMapping, type MappingFile } from './mapping';

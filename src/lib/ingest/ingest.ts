@@ -1,4 +1,4 @@
-import { LOCATION_QUALITIES, type LocationQuality, type Problem } from '../domain';
+import { LOCATION_QUALITIES, NO_CONTRACT_DETAILS, type LocationQuality, type Problem } from '../domain';
 import { csvPieces, type Row } from './csv';
 import { assemble } from './assemble';
 import { hexOfHash, shortHash } from './ids';
@@ -187,7 +187,8 @@ class Run {
 		);
 		for (const event of reading.events) this.batch.events.push({ work: id, ...event });
 		for (const place of reading.places) this.batch.places.push({ work: id, ...place });
-		if (reading.contract) this.batch.contracts.push({ work: id, ...reading.contract });
+		if (reading.contract)
+			this.batch.contracts.push({ work: id, ...reading.contract, ...NO_CONTRACT_DETAILS });
 	}
 
 	hasSome(): boolean {

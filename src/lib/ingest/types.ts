@@ -1,6 +1,7 @@
 import type {
 	Amount,
 	Contract,
+	ContractDetails,
 	EventKind,
 	License,
 	LocationQuality,
@@ -107,7 +108,7 @@ export interface Reading {
 		status: Status | null;
 	} | null;
 	events: { kind: EventKind; date: string }[];
-	contract: Omit<Contract, 'work'> | null;
+	contract: Omit<Contract, 'work' | keyof ContractDetails> | null;
 }
 
 export type Note = (

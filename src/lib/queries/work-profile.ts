@@ -115,7 +115,7 @@ export function profileOf(rows: Life, around: ProfileSurroundings): WorkProfile 
 		bidders: work.bidders,
 		contracts:
 			rows.contracts.length > 0 || work.contract_number === null
-				? rows.contracts.map(withoutWork)
+				? rows.contracts.map(shownContract)
 				: [contractOf(work, work.contract_number)],
 		photo: webAddress(work.photo),
 		source: {
@@ -147,6 +147,27 @@ function partyOf(field: 'agency' | 'contractor', name: string | null): Party | n
 	return name === null ? null : { name, query: toQuery({ ...DEFAULT_FILTER, [field]: name }) };
 }
 
+/** A page carries what it shows: the rest of a contract is in the release. */
+const shownContract = ({
+	contract_number,
+	contractor,
+	method,
+	bidders,
+	centavos,
+	signed_on,
+	start,
+	end
+}: Contract): WorkProfile['contracts'][number] => ({
+	contract_number,
+	contractor,
+	method,
+	bidders,
+	centavos,
+	signed_on,
+	start,
+	end
+});
+
 function withoutWork<T extends { work: string }>({ work: _work, ...rest }: T): Omit<T, 'work'> {
 	return rest;
 }
@@ -164,7 +185,7 @@ function lastDay({ observations, events, amounts }: Life, issued: string): strin
 	return seen.length === 0 ? null : seen.reduce((last, day) => (day > last ? day : last));
 }
 
-const contractOf = (work: Work, contract_number: string): Omit<Contract, 'work'> => ({
+const contractOf = (work: Work, contract_number: string): WorkProfile['contracts'][number] => ({
 	contract_number,
 	contractor: work.contractor,
 	method: work.procurement_method,

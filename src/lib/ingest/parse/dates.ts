@@ -21,7 +21,10 @@ export function parseDate(raw: string, style: DateStyle = {}): Parsed<string, Da
 	if (raw.length > LONGEST_VALUE) return UNREADABLE;
 	const text = raw.trim().replace(/^'/, '');
 	if (isMissing(text)) return MISSING;
-	const body = text.replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?\s?m\.?)?Z?$/i, '');
+	const body = text.replace(
+		/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?\s?m\.?)?(?:Z|\s?GMT)?$/i,
+		''
+	);
 	const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(body);
 	if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
 	const parts = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/.exec(body);
