@@ -6,6 +6,8 @@ import type { Column, Measure } from './measures';
 /** What the notes under measures rest on. */
 export interface NoteFacts {
 	editions: ComparePage['editions'];
+	/** Some place is a drawn area. */
+	drawn: boolean;
 	/** Day of the release, YYYY-MM-DD. */
 	issued: string;
 	/** Whether the dates of the works are there. */
@@ -13,7 +15,10 @@ export interface NoteFacts {
 }
 
 /** A line under a measure; '' is none. */
-export function noteOf({ code }: Pick<Measure, 'code'>, { editions, issued, lateness }: NoteFacts): string {
+export function noteOf(
+	{ code }: Pick<Measure, 'code'>,
+	{ editions, issued, lateness, drawn }: NoteFacts
+): string {
 	const edition = (of: keyof ComparePage['editions'], say: typeof m.compare_note_survey): string => {
 		const known = editions[of];
 		return known ? say({ publisher: shortOf(known.publisher), year: known.year }) : m.compare_note_editions();
@@ -30,7 +35,7 @@ export function noteOf({ code }: Pick<Measure, 'code'>, { editions, issued, late
 		case 'sin_saber':
 			return m.compare_note_unsure();
 		case 'poblacion':
-			return m.compare_note_people();
+			return drawn ? `${m.compare_note_people()} ${m.compare_note_estimate()}` : m.compare_note_people();
 		case 'pobreza':
 		case 'pobres':
 			return edition('poor', m.compare_note_survey);

@@ -59,6 +59,10 @@ const ranked = (columns: readonly Column[], of: (column: Column) => number | nul
 	columns
 		.flatMap((column): Ranked[] => {
 			const value = of(column);
-			return value === null ? [] : [{ title: column.title, value }];
+			return value === null ? [] : [{ title: calledOf(column, columns), value }];
 		})
 		.sort((a, b) => b.value - a.value);
+
+/** Two places may share a name, as a town and its municipality do: then what each is stands beside it. */
+const calledOf = ({ key, title, kind }: Column, columns: readonly Column[]): string =>
+	columns.some((other) => other.key !== key && other.title === title) ? `${title} (${kind})` : title;
