@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { FLAG_RELATIONS, type Flag } from '../../src/lib/analysis';
+import { FLAG_RELATIONS, FLAGS, type Flag } from '../../src/lib/analysis';
 import type { Ceiling } from './ceilings';
 
 /** What flags are judged by beside the release's own tables. */
@@ -29,7 +29,7 @@ export async function prepareRelations(connection: DuckDBConnection, facts: Flag
 }
 
 /**
- * Runs one flag: the table `flag_rows` gets its raised subjects and those it is not calculable for. A subject without a row is not
+ * Runs one flag: its raised subjects go to `flag_rows`, the works it is not calculable for to `flag_unknown`. A subject in neither is not
  * concerned or not raised.
  */
 export async function evaluateFlag(connection: DuckDBConnection, flag: Flag): Promise<void> {
@@ -37,22 +37,47 @@ export async function evaluateFlag(connection: DuckDBConnection, flag: Flag): Pr
 	// A year of an agency is a row of its own; a work has one row, of the strongest case.
 	const key = work ? 'ordinal' : 'subject, peer';
 	await connection.run(
+		`CREATE OR REPLACE TEMP TABLE judged AS SELECT * FROM (${flag.sql}) WHERE raised IS NULL OR raised`
+	);
+	await connection.run(
 		`INSERT INTO flag_rows
-		WITH judged AS MATERIALIZED (${flag.sql}), raised AS (
-			SELECT * FROM judged WHERE raised
-			QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY value DESC NULLS LAST, threshold, observed, reference, peer) = 1
-		), found AS (
-			SELECT ${key}, 'raised' AS state, value, threshold, observed, reference${work ? ', peer' : ''} FROM raised
-			UNION ALL
-			SELECT DISTINCT ${key}, 'not_calculable', NULL::DOUBLE, NULL::DOUBLE, NULL::DOUBLE, NULL::DOUBLE${work ? ', NULL' : ''}
-			FROM judged WHERE raised IS NULL ${work ? 'AND ordinal NOT IN (SELECT ordinal FROM raised)' : ''}
-		)
-		SELECT $1, $2, ${work ? 'w.id, f.ordinal' : 'f.subject, NULL'}, f.state, f.value, f.threshold, f.observed, f.reference, f.peer
-		FROM found f ${work ? 'JOIN works w ON w.ordinal = f.ordinal' : ''}`,
+		SELECT $1, $2, ${work ? 'w.id, f.ordinal' : 'f.subject, NULL'}, 'raised', f.value, f.threshold, f.observed, f.reference, f.peer
+		FROM judged f ${work ? 'JOIN works w ON w.ordinal = f.ordinal' : ''} WHERE f.raised
+		QUALIFY row_number() OVER (PARTITION BY ${work ? 'f.ordinal' : key}
+			ORDER BY f.value DESC NULLS LAST, f.threshold, f.observed, f.reference, f.peer) = 1`,
 		[flag.id, flag.subject]
 	);
+	if (work)
+		await connection.run(
+			`INSERT INTO flag_unknown SELECT DISTINCT ordinal, $1::UTINYINT FROM judged
+			WHERE raised IS NULL AND ordinal NOT IN (SELECT ordinal FROM judged WHERE raised)`,
+			[FLAGS.findIndex(({ id }) => id === flag.id)]
+		);
+	else
+		await connection.run(
+			`INSERT INTO flag_rows SELECT DISTINCT $1, $2, subject, NULL::INTEGER, 'not_calculable', NULL::DOUBLE, NULL::DOUBLE,
+				NULL::DOUBLE, NULL::DOUBLE, peer
+			FROM judged WHERE raised IS NULL`,
+			[flag.id, flag.subject]
+		);
 }
 
-/** The empty table that `evaluateFlag` fills. */
-export const FLAG_ROWS = `CREATE TABLE flag_rows(flag VARCHAR, subject_kind VARCHAR, subject VARCHAR, ordinal INTEGER,
-	state VARCHAR, value DOUBLE, threshold DOUBLE, observed DOUBLE, reference DOUBLE, peer VARCHAR)`;
+/** Makes the empty tables that `evaluateFlag` fills. A row of `flag_unknown` is small: there is one for each work and flag at worst. */
+export async function prepareAnswers(connection: DuckDBConnection): Promise<void> {
+	await connection.run(`CREATE TABLE flag_rows(flag VARCHAR, subject_kind VARCHAR, subject VARCHAR, ordinal INTEGER,
+		state VARCHAR, value DOUBLE, threshold DOUBLE, observed DOUBLE, reference DOUBLE, peer VARCHAR)`);
+	await connection.run('CREATE TABLE flag_unknown(ordinal INTEGER, flag UTINYINT)');
+}
+
+/**
+ * The works of `flag_unknown` with the ids of their flags, in both orders. Sets are gathered as bits and become text once each: texts
+ * gathered work by work do not fit in memory at a million works.
+ */
+export const GAPS = `
+	WITH sets AS (SELECT ordinal, bit_or(1::UBIGINT << flag::UBIGINT) AS bits FROM flag_unknown GROUP BY ordinal),
+	names AS (
+		SELECT bits, string_agg(flag, ';' ORDER BY flag) AS flags
+		FROM (SELECT DISTINCT bits FROM sets) s, (VALUES ${FLAGS.map(({ id }, i) => `('${id}', ${i})`).join(', ')}) f(flag, number)
+		WHERE bits & (1::UBIGINT << number::UBIGINT) <> 0 GROUP BY bits
+	)
+	SELECT sets.ordinal, names.flags FROM sets JOIN names USING (bits) ORDER BY sets.ordinal`;

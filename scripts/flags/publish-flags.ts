@@ -4,7 +4,7 @@ import { FLAGS } from '../../src/lib/analysis';
 import type { Resource } from '../../src/lib/domain';
 import { partOf, resourceOf, writeParquet } from '../publish/parquet';
 import { FLAG_GAPS_TABLE, FLAGS_TABLE, type TableDefinition } from '../publish/tables';
-import { evaluateFlag, FLAG_ROWS, prepareRelations, type FlagFacts } from './evaluate';
+import { evaluateFlag, GAPS, prepareAnswers, prepareRelations, type FlagFacts } from './evaluate';
 
 /** Tables the flags read; a release without one of them has no flags. */
 const READ = ['works', 'contracts', 'events', 'observations', 'amounts', 'municipalities'] as const;
@@ -35,7 +35,7 @@ export async function publishFlags(
 			await connection.run(`CREATE VIEW ${name} AS SELECT * FROM read_parquet([${paths.join(', ')}])`);
 		}
 		await prepareRelations(connection, facts);
-		await connection.run(FLAG_ROWS);
+		await prepareAnswers(connection);
 		for (const flag of FLAGS) {
 			onFlag(flag.id);
 			await evaluateFlag(connection, flag);
@@ -46,21 +46,18 @@ export async function publishFlags(
 				rowGroupRows: 122_880,
 				more: ["PARQUET_VERSION 'V2'", 'WRITE_BLOOM_FILTER false']
 			});
-			const counted = await connection.runAndReadAll(`SELECT count(*)::INTEGER FROM (${query})`);
+			const counted = await connection.runAndReadAll(
+				`SELECT count(*)::INTEGER FROM read_parquet(${text(join(folder, path))})`
+			);
 			const rows = Number(counted.getRowsJS()[0]?.[0] ?? 0);
 			return resourceOf(table, [await partOf(folder, path, rows, { municipality: null, year: null })]);
 		};
 		return [
 			await write(
 				FLAGS_TABLE,
-				`SELECT * FROM flag_rows WHERE state = 'raised' OR subject_kind <> 'work'
-				ORDER BY flag, state DESC, ordinal NULLS LAST, subject, peer NULLS LAST`
+				'SELECT * FROM flag_rows ORDER BY flag, state DESC, ordinal NULLS LAST, subject, peer NULLS LAST'
 			),
-			await write(
-				FLAG_GAPS_TABLE,
-				`SELECT ordinal, string_agg(flag, ';' ORDER BY flag) AS flags FROM flag_rows
-				WHERE state = 'not_calculable' AND subject_kind = 'work' GROUP BY ordinal ORDER BY ordinal`
-			)
+			await write(FLAG_GAPS_TABLE, GAPS)
 		];
 	} finally {
 		connection.closeSync();

@@ -40,6 +40,7 @@ export function flagged(evidence: Evidence): Record<Flag, Set<string>> {
 			return outline !== undefined && w.lon !== null && w.lat !== null && !booleanPointInPolygon([w.lon, w.lat], outline);
 		}),
 		over_1000_days: ids(deals.filter(({ contract }) => (span(contract.start, contract.end) ?? 0) > 1000)),
+		paid_beyond_contract: each(works, (w) => w.contracted !== null && (w.paid ?? w.exercised ?? 0) > w.contracted),
 		physical_behind_financial: each(
 			works,
 			(w) => w.financial_progress !== null && w.physical_progress !== null && w.financial_progress - w.physical_progress > 20
@@ -47,6 +48,7 @@ export function flagged(evidence: Evidence): Record<Flag, Set<string>> {
 		progress_falls: falls(evidence.observations),
 		repeated_amount: repeated(deals, ({ contract }) => contract.centavos),
 		repeated_title: repeated(deals, ({ work }) => work.name),
+		round_amount: ids(deals.filter(({ contract }) => (contract.centavos ?? 0) > 0 && (contract.centavos ?? 0) % 10_000_000 === 0)),
 		same_day_awards: sameDay(deals),
 		short_tender: each(works, (w) => {
 			const days = span(tendered.get(w.id) ?? null, awarded.get(w.id) ?? null);

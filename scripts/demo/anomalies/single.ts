@@ -1,5 +1,5 @@
 import { CUT_OFF } from '../days';
-import { isContracted, isFinished, redate, type Field } from './field';
+import { isContracted, isFinished, rebudget, redate, type Field } from './field';
 
 /** Every point out of place is one: they were drawn with the places. */
 export function plantOutside(field: Field): void {
@@ -95,5 +95,21 @@ export function plantSingle(field: Field): void {
 		(draft) => {
 			draft.setback = true;
 		}
+	);
+	// Last, so that the anomalies above stay in the works they were in.
+	field.plantIn(
+		'paid_beyond_contract',
+		14,
+		(d) => isFinished(d) && (d.work.contracted ?? 0) > 0,
+		({ work }) => {
+			work.exercised = Math.round((work.contracted ?? 0) * random.between(1.02, 1.14));
+			work.accrued = work.paid = work.exercised;
+		}
+	);
+	field.plantIn(
+		'round_amount',
+		12,
+		(d) => isFinished(d) && (d.work.contracted ?? 0) > 30_000_000,
+		({ work }) => rebudget(work, Math.round((work.contracted ?? 0) / 10_000_000) * 10_000_000)
 	);
 }

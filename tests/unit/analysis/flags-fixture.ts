@@ -1,5 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
-import { evaluateFlag, FLAG_ROWS, prepareRelations } from '../../../scripts/flags/evaluate';
+import { evaluateFlag, GAPS, prepareAnswers, prepareRelations } from '../../../scripts/flags/evaluate';
 import type { Ceiling } from '../../../scripts/flags/ceilings';
 import { FLAGS, type FlagState } from '../../../src/lib/analysis';
 import { LIFE_COLUMNS, WORK_COLUMNS } from '../../../src/lib/domain';
@@ -104,9 +104,13 @@ export async function judge(flagId: string, given: Case): Promise<(subject: numb
 			issued: given.issued ?? '2024-01-01',
 			ceilings: given.ceilings ?? []
 		});
-		await connection.run(FLAG_ROWS);
+		await prepareAnswers(connection);
 		await evaluateFlag(connection, flag);
-		const answer = await connection.runAndReadAll('SELECT * FROM flag_rows ORDER BY state DESC');
+		const answer = await connection.runAndReadAll(
+			`SELECT * FROM flag_rows UNION ALL BY NAME
+			SELECT 'w' || ordinal AS subject, ordinal, 'not_calculable' AS state FROM (${GAPS}) WHERE flags = '${flagId}'
+			ORDER BY state DESC`
+		);
 		const rows = answer.getRowObjectsJS() as unknown as (Verdict & { subject: string })[];
 		return (subject) => {
 			const key = typeof subject === 'number' ? `w${subject}` : subject;

@@ -13,7 +13,9 @@ const TABLES = new Set([
 	'events',
 	'contracts',
 	'places',
-	'candidates'
+	'candidates',
+	'flags',
+	'flag_gaps'
 ]);
 /** With less to spend, what the list and the map need. */
 const SMALL_TABLES = new Set(['works_core', 'works_text', 'municipalities', 'zones']);
