@@ -252,3 +252,19 @@ official.each([
 	expect(known(({ contractor }) => contractor)).toBe(all.length);
 	expect(JSON.stringify(all)).not.toContain('RESERVADO');
 });
+
+official('contracts of 2015 that name a work of the investment portfolio of 2015, counted by DuckDB on both raw files', async () => {
+	const [works, contracts] = [join(OFFICIAL, 'shcp', 'opa_2015.csv'), join(OFFICIAL, 'sfp', 'compranet_contratos_2015_muestra.csv')];
+	const ended = data('--works', works, '--state', '*', '--contracts', contracts, '--out', temporaryFolder(), '--json');
+	expect(ended.status, ended.stderr).toBe(0);
+	const { contracts: files, out } = JSON.parse(ended.stdout) as DataSummary;
+	const raw = (path: string) => `read_csv('${path}', all_varchar = true, header = true, quote = '"', escape = '"')`;
+	const [same] = await rowsOf(
+		`SELECT count(*) AS matched FROM (SELECT DISTINCT * FROM ${raw(contracts)})
+		WHERE lpad(trim(CLAVE_CARTERA_SHCP), 11, '0') IN (SELECT lpad(trim(CVE_PPI, ' '''), 11, '0') FROM ${raw(works)})`
+	);
+	expect(Number(same?.matched)).toBe(23);
+	expect(files[0]?.matched).toEqual({ project: 23, contract_number: 0, file_number: 0 });
+	const [published] = await rowsOf(`SELECT count(work) AS known, count(*) AS contracts FROM '${join(out, 'contracts.parquet')}'`);
+	expect([Number(published?.known), Number(published?.contracts)]).toEqual([23, 397]);
+}, 120_000);

@@ -12,7 +12,7 @@ import { ReleaseHost, type FlagQuestion } from '../../src/lib/queries';
 import { fromFiles } from '../../src/lib/server/releases';
 import { scoreFlags, type Planted, type Score } from '../../scripts/flags/score';
 import { publish } from '../../scripts/publish';
-import { requestFor, temporaryFolder, work } from './publish-fixture';
+import { requestFor, rowsOf, temporaryFolder, work } from './publish-fixture';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const out = mkdtempSync(join(tmpdir(), 'plomada-flags-'));
@@ -174,3 +174,15 @@ describe('answers of /alertas over plain columns', () => {
 		expect(await made.answerer.flags(DEFAULT_FILTER, all)).toBeNull();
 	});
 });
+
+it('what is not calculable of many works fits in memory: a sort for each work did not', async () => {
+	const folder = temporaryFolder();
+	const works = Array.from({ length: 25_000 }, (_, n) => work({ id: `prueba:${n}`, year: 2016, approved: n, source_row: n + 2 }));
+	const { id } = await publish(requestFor(folder, [{ works }]));
+	const [first] = await rowsOf(
+		`SELECT count(*) AS works, count(*) FILTER (flags = array_to_string(list_sort(string_split(flags, ';')), ';')) AS sorted
+		FROM '${join(folder, id, 'flag_gaps.parquet')}'`
+	);
+	expect(Number(first?.works)).toBe(25_000);
+	expect(Number(first?.sorted)).toBe(25_000);
+}, 120_000);
