@@ -37,7 +37,8 @@ export async function evaluateFlag(connection: DuckDBConnection, flag: Flag): Pr
 	// A year of an agency is a row of its own; a work has one row, of the strongest case.
 	const key = work ? 'ordinal' : 'subject, peer';
 	await connection.run(
-		`CREATE OR REPLACE TEMP TABLE judged AS SELECT * FROM (${flag.sql}) WHERE raised IS NULL OR raised`
+		`CREATE OR REPLACE TEMP TABLE judged AS SELECT * FROM (${flag.sql})
+		WHERE (raised IS NULL OR raised) AND ${work ? 'ordinal' : 'subject'} IS NOT NULL`
 	);
 	await connection.run(
 		`INSERT INTO flag_rows

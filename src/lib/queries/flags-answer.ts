@@ -94,6 +94,8 @@ const flagOf = (flags: FlagColumns, i: number): string => flags.flag.values[flag
 /** Flags of the agencies that have a chosen work; each is about all of the agency's contracts. */
 function agenciesOf(flags: FlagColumns, text: TextColumns, mask: Uint8Array): FlagsAnswer['agencies'] {
 	const present = new Set<string | null>();
+	// A buyer of a contracts' file may have no work of its own.
+	const isAll = mask.every((on) => on === 1);
 	const met = new Uint8Array(text.agency.values.length);
 	for (let row = 0; row < mask.length; row++) if (mask[row] === 1) met[text.agency.codes[row] ?? 0] = 1;
 	text.agency.values.forEach((agency, code) => met[code] === 1 && present.add(agency));
@@ -101,7 +103,7 @@ function agenciesOf(flags: FlagColumns, text: TextColumns, mask: Uint8Array): Fl
 	for (let i = 0; i < flags.rows; i++) {
 		if (flags.subject_kind.values[flags.subject_kind.codes[i] ?? 0] !== 'agency') continue;
 		const agency = flags.subject[i] ?? null;
-		if (agency === null || !present.has(agency)) continue;
+		if (agency === null || (!isAll && !present.has(agency))) continue;
 		const isRaised = flags.state.values[flags.state.codes[i] ?? 0] === 'raised';
 		found.push({ agency, raised: isRaised, ...raisedOf(flags, i) });
 	}

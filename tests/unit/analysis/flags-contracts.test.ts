@@ -327,3 +327,29 @@ describe('agencies', () => {
 		).toBe('not_calculable');
 	});
 });
+
+describe('contracts’ files', () => {
+	it('a works contract of no known work counts among its buyer’s, and is nobody’s flag; one of services does not count', async () => {
+		const works = times(20, () => ({}));
+		const own = times(20, (of) => ({ of, centavos: of < 2 ? 7_777_777n : BigInt(1_000_001 + of) }));
+		const loose = { of: 'nobody', buyer: 'Municipio de Celaya', centavos: 5n };
+		const state = async (kind: string) =>
+			(await judge('repeated_amount', { works, contracts: [...own, { ...loose, kind }] }))(0).state;
+		expect(await state('Servicios')).toBe('raised');
+		expect(await state('Obra Pública')).toBe('not');
+	});
+	it('dates of a contract stand in for those of the work', async () => {
+		const contracts = [
+			{ of: 0, published_on: '2022-03-01', awarded_on: '2022-03-15', signed_on: '2022-03-14' },
+			{ of: 1, published_on: '2022-03-01', awarded_on: '2022-03-16', signed_on: '2022-03-16' },
+			{ of: 2, published_on: '2022-03-01' }
+		];
+		const works = times(3, () => ({}));
+		expect(await stateOf('short_tender', { works, contracts })).toEqual(['raised', 'not', 'not_calculable']);
+		expect(await stateOf('signed_before_award', { works, contracts })).toEqual([
+			'raised',
+			'not',
+			'not_calculable'
+		]);
+	});
+});

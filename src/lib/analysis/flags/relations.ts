@@ -3,17 +3,19 @@
  *
  * - `release(issued)`: the release's date, one row;
  * - `ceilings(year, buyer, population_up_to, direct)`: award ceilings in centavos, may be empty;
- * - `deals`: contracts with what their work says;
+ * - `deals`: contracts with what their work says, and works contracts of which no work is known (`ordinal` NULL): they count among their
+ *   buyer's, and no flag of a work is theirs;
  * - `contractless`: works that should have a contract by now and publish none;
  * - `direct_awards`: direct awards with the ceiling that held for them (NULL where none is known).
  */
 export const RELATIONS: readonly (readonly [name: string, sql: string])[] = [
 	[
 		'deals',
-		`SELECT w.ordinal, w.id, w.agency, w.year, w.municipality, w.tema, w.name, w.lon, w.lat, w.location_quality,
+		`SELECT w.ordinal, w.id, coalesce(w.agency, c.buyer) AS agency, coalesce(w.year, year(c.signed_on)) AS year, w.municipality, w.tema, coalesce(w.name, c.title) AS name, c.awarded_on, w.lon, w.lat, w.location_quality,
 			coalesce(c.contractor, w.contractor) AS contractor, coalesce(c.method, w.procurement_method) AS method,
 			c.centavos, c.signed_on, c.start, c."end"
-		FROM contracts c JOIN works w ON w.id = c.work`
+		FROM contracts c LEFT JOIN works w ON w.id = c.work
+		WHERE w.id IS NOT NULL OR c.kind ILIKE 'obra%'`
 	],
 	[
 		'contractless',

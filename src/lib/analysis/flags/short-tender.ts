@@ -3,7 +3,13 @@ import { ALWAYS, cardinal, type Flag } from './flag';
 export const shortTender: Flag = {
 	id: 'short_tender',
 	subject: 'work',
-	inputs: ['works.procurement_method', 'events.tendered', 'events.contracted'],
+	inputs: [
+		'works.procurement_method',
+		'events.tendered',
+		'events.contracted',
+		'contracts.published_on',
+		'contracts.awarded_on'
+	],
 	unit: 'days',
 	compares: ['days', null],
 	threshold: { is: 'under', value: 15 },
@@ -47,8 +53,12 @@ export const shortTender: Flag = {
 		days AS value, 15 AS threshold, days AS observed, NULL AS reference, NULL AS peer
 	FROM works w
 	LEFT JOIN (
-		SELECT work, date_diff('day', max(date) FILTER (kind = 'tendered'), min(date) FILTER (kind = 'contracted')) AS days
-		FROM events GROUP BY work
+		SELECT work, coalesce(any_value(days) FILTER (by_work), min(days)) AS days FROM (
+			SELECT work, true AS by_work,
+				date_diff('day', max(date) FILTER (kind = 'tendered'), min(date) FILTER (kind = 'contracted')) AS days
+			FROM events GROUP BY work
+			UNION ALL SELECT work, false, date_diff('day', published_on, awarded_on) FROM contracts
+		) GROUP BY work
 	) e ON e.work = w.id
 	WHERE coalesce(w.procurement_method, 'licitacion') = 'licitacion' AND w.status NOT IN ('planeada', 'licitacion', 'cancelada')`
 };

@@ -4,7 +4,7 @@ import { UNKNOWN_WITHOUT_CONTRACT } from './relations';
 export const signedBeforeAward: Flag = {
 	id: 'signed_before_award',
 	subject: 'work',
-	inputs: ['contracts.signed_on', 'events.contracted'],
+	inputs: ['contracts.signed_on', 'contracts.awarded_on', 'events.contracted'],
 	unit: 'days',
 	compares: ['days', null],
 	threshold: { is: 'over', value: 0 },
@@ -35,8 +35,8 @@ export const signedBeforeAward: Flag = {
 		innocent: ['One of the two dates is mistyped.', 'The published award is that of a second round.'],
 		ask: ['The act of award and the contract.']
 	},
-	sql: `	SELECT d.ordinal, date_diff('day', d.signed_on, e.awarded) > 0 AS raised, date_diff('day', d.signed_on, e.awarded) AS value,
-		0 AS threshold, date_diff('day', d.signed_on, e.awarded) AS observed, NULL AS reference, d.contractor AS peer
+	sql: `	SELECT d.ordinal, date_diff('day', d.signed_on, coalesce(d.awarded_on, e.awarded)) > 0 AS raised, date_diff('day', d.signed_on, coalesce(d.awarded_on, e.awarded)) AS value,
+		0 AS threshold, date_diff('day', d.signed_on, coalesce(d.awarded_on, e.awarded)) AS observed, NULL AS reference, d.contractor AS peer
 	FROM deals d LEFT JOIN (SELECT work, min(date) AS awarded FROM events WHERE kind = 'contracted' GROUP BY work) e ON e.work = d.id
 	UNION ALL ${UNKNOWN_WITHOUT_CONTRACT}`
 };
