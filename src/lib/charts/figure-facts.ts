@@ -6,6 +6,8 @@ export interface FigureFacts {
 	filter: string;
 	/** The question as anyone can run it over the published Parquet; null where a figure has none. */
 	sql: string | null;
+	/** Where that question stands in a console; null where a figure has none. */
+	console: string | null;
 	/** Publishers of the data. */
 	source: string;
 	/** Id of the release. */

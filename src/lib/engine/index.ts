@@ -10,3 +10,5 @@ export {
 	type StartEngine
 } from './store';
 export { createWorksSql, INCOMING } from './works-table';
+export { CONSOLE_SETTINGS, ConsoleEngine } from './console';
+export type { ConsoleColumn, ConsoleLimits, ConsoleResult, OpenDatabase } from './console-types';

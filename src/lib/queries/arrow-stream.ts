@@ -15,10 +15,10 @@ import {
 	type Data
 } from 'apache-arrow';
 import type { CoreColumns, Dictionary, TextColumns } from '../domain';
+import { texts, validity } from './arrow-columns';
 
 /**
- * The columns as the bytes of an Arrow IPC stream, for DuckDB. Built from the typed arrays themselves (`makeData`): building vectors
- * value by value is slower and calls `new Function`, which the page's CSP forbids. Money goes as the Float64 it is, and DuckDB casts it to
+ * The columns as the bytes of an Arrow IPC stream, for DuckDB. Built from the typed arrays themselves. Money goes as the Float64 it is, and DuckDB casts it to
  * BIGINT once, exactly, within ±2^53.
  */
 export function arrowStream(core: CoreColumns, text: TextColumns): Uint8Array<ArrayBuffer> {
@@ -55,20 +55,6 @@ export function arrowStream(core: CoreColumns, text: TextColumns): Uint8Array<Ar
 	const batch = new RecordBatch(new Schema(fields), struct);
 	const bytes = RecordBatchStreamWriter.writeAll([batch]).toUint8Array(true);
 	return bytes.slice();
-}
-
-/** One bit per row, set where `isKnown`; null where every row is known. */
-function validity(
-	rows: number,
-	isKnown: (row: number) => boolean
-): { nullBitmap?: Uint8Array; nullCount: number } {
-	const nullBitmap = new Uint8Array(Math.ceil(rows / 8));
-	let nullCount = 0;
-	for (let row = 0; row < rows; row++) {
-		if (isKnown(row)) nullBitmap[row >> 3] = (nullBitmap[row >> 3] ?? 0) | (1 << (row & 7));
-		else nullCount++;
-	}
-	return nullCount === 0 ? { nullCount } : { nullBitmap, nullCount };
 }
 
 function numbers(values: Float64Array): Data {
@@ -108,26 +94,4 @@ function codes({ values, codes: met }: Dictionary, rows: number): Data {
 		dictionary,
 		...validity(rows, (row) => met[row] !== 0)
 	});
-}
-
-function texts(values: readonly (string | null)[]): Data<Utf8> {
-	const encoder = new TextEncoder();
-	const valueOffsets = new Int32Array(values.length + 1);
-	let bytes = new Uint8Array(Math.max(64, values.length * 32));
-	let end = 0;
-	values.forEach((value, row) => {
-		if (value !== null) {
-			// A UTF-16 unit is at most three bytes of UTF-8.
-			while (end + value.length * 3 > bytes.length) {
-				const larger = new Uint8Array(bytes.length * 2);
-				larger.set(bytes);
-				bytes = larger;
-			}
-			end += encoder.encodeInto(value, bytes.subarray(end)).written;
-		}
-		valueOffsets[row + 1] = end;
-	});
-	const data = bytes.slice(0, end);
-	const known = validity(values.length, (row) => values[row] !== null);
-	return makeData({ type: new Utf8(), length: values.length, data, valueOffsets, ...known });
 }

@@ -14,14 +14,15 @@ export const releaseFolder = join(data, index.current);
 
 type Row = Record<string, string | number | boolean | null>;
 
-/** Asks native DuckDB over the published Parquet, with the view `works`. Whole numbers come as numbers. */
+/** Asks native DuckDB over the published Parquet, with a view for every table of the release. Whole numbers come as numbers. */
 export async function native(sql: string): Promise<Row[]> {
 	const instance = await DuckDBInstance.create();
 	const connection = await instance.connect();
 	try {
-		await connection.run(
-			`CREATE VIEW works AS FROM '${join(releaseFolder, 'works.parquet').replaceAll("'", "''")}'`
-		);
+		for (const { name, parts } of release.resources) {
+			const files = parts.map(({ path }) => `'${join(releaseFolder, path).replaceAll("'", "''")}'`);
+			await connection.run(`CREATE VIEW "${name}" AS FROM read_parquet([${files.join(', ')}])`);
+		}
 		const reader = await connection.runAndReadAll(sql);
 		return reader
 			.getRowObjectsJson()

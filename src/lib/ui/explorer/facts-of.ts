@@ -3,6 +3,7 @@ import { filterInWords } from '$lib/filters';
 import { getLocale, m } from '$lib/i18n';
 import { formatDate } from '$lib/i18n/page-format';
 import { sqlOf, type SqlQuestion } from '$lib/queries';
+import { consoleHref } from '../console/console-address';
 import type { Answers } from './explorer.svelte';
 import type { Names } from './names';
 
@@ -21,10 +22,12 @@ export function factsOf(
 		question === 'perPerson'
 			? { ask: question, population: names.population(filter.municipalities) }
 			: { ask: question };
+	const sql = context ? sqlOf(asked, filter, context) : null;
 	return {
 		definition,
 		filter: filterInWords(filter, names, getLocale()),
-		sql: context ? sqlOf(asked, filter, context) : null,
+		sql,
+		console: sql === null ? null : consoleHref(sql, release.id),
 		source: release.title,
 		release: m.release_line({ release: release.id, date: formatDate(release.issued) }),
 		rows: totals.works

@@ -26,14 +26,3 @@ export async function pngOf(svgAddress: string, scale = 1): Promise<Blob> {
 		URL.revokeObjectURL(url);
 	}
 }
-
-/** Hands a file to the browser's downloads. */
-export function save(blob: Blob, name: string): void {
-	const url = URL.createObjectURL(blob);
-	const link = document.createElement('a');
-	link.href = url;
-	link.download = name;
-	link.click();
-	// The browser has taken it by then; the memory need not wait for the page to be left.
-	setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
