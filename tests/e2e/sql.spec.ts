@@ -108,7 +108,6 @@ test('a question cannot leave the page', async ({ page, baseURL }) => {
 		"SELECT * FROM glob('*')",
 		"SELECT * FROM sniff_csv('opfs://works.csv')",
 		"SELECT * FROM sqlite_scan('a.db', 'a')",
-		"SELECT * FROM which_secret('x', 'http')",
 		"COPY works TO 'works.csv'",
 		"ATTACH 'a.db'",
 		'INSTALL httpfs',
