@@ -11,11 +11,6 @@ export function href(path: string, locale: Locale = getLocale()): string {
 export const workHref = (id: string, release: string | null = null): string =>
 	href(`/obra/${workParam(id)}/`) + (release === null ? '' : `?rel=${encodeURIComponent(release)}`);
 
-/** The address of the questions that a work's data leave open; with a release, what that release says. */
-export const flagsHref = (id: string, release: string | null = null): string =>
-	href(`/alertas/`) +
-	`?obra=${encodeURIComponent(id)}${release === null ? '' : `&rel=${encodeURIComponent(release)}`}`;
-
 /** The address of a file of ours (`/favicon.svg`), below the base path: the same in all languages. */
 export const assetHref = (path: string): string => `${base}${path}`;
 
