@@ -83,6 +83,8 @@ describe('the measures of a place', () => {
 			late: { count: 0, unknown: 0 }
 		};
 		expect(amountOf(none)).toBe(0);
+		// Others may be its: nobody can say that it received nothing.
+		expect(amountOf({ ...none, unsure: 3 })).toBeNull();
 		expect([
 			value('habitante', column({ built: none })),
 			value('terminadas', column({ built: { ...none, finished: 0 } }))
@@ -132,6 +134,8 @@ describe('year by year', () => {
 		expect(seriesOf(column({ people: { ...state.people, population: null } }), [2016], 'habitante')).toEqual([
 			null
 		]);
+		const untold = column({ built: { ...BUILT, works: 0, byYear: [], unsure: 2 } });
+		expect([seriesOf(untold, [2015], 'inversion'), seriesOf(untold, [2015], 'obras')]).toEqual([[null], [0]]);
 	});
 });
 

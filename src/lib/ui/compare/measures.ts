@@ -45,9 +45,12 @@ export const personsOf = ({ people, estimate }: Pick<Column, 'people' | 'estimat
 };
 const each = (centavos: number | null, persons: number | null): number | null =>
 	centavos === null || persons === null || persons <= 0 ? null : Math.round(centavos / persons);
-/** What was spent on no works is 0 pesos; works without an amount are "sin dato". */
+/**
+ * What was spent on no works is 0 pesos; works without an amount are "sin dato". So is a place without a work of its own where others may be its:
+ * nobody can say that it received nothing.
+ */
 export const amountOf = (built: BuiltFigures): number | null =>
-	built.works === 0 ? 0 : investmentOfSum(built);
+	built.works > 0 ? investmentOfSum(built) : built.unsure > 0 ? null : 0;
 const part = (value: number | null, whole: number | null): number | null =>
 	value === null || whole === null || whole <= 0 ? null : value / whole;
 /** Of works: nobody can tell how many where none tells its status. */

@@ -66,6 +66,8 @@ export function whyNot(
 		return estimate.persons === 0 && estimate.most === 0
 			? m.compare_why_nobody()
 			: m.compare_why_cut({ least: formatCount(estimate.least), most: formatCount(estimate.most) });
+	if (built.works === 0 && built.unsure > 0 && ['inversion', 'habitante', 'parte'].includes(code))
+		return m.compare_why_unsure({ n: formatCount(built.unsure) });
 	if (code === 'atrasadas') return lateness === 'known' ? m.compare_why_late() : null;
 	if (code === 'terminadas' || code === 'detenidas') return m.compare_why_status();
 	if (

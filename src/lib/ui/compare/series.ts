@@ -10,6 +10,8 @@ export const yearsOf = (span: readonly [number, number] | null): number[] =>
 export function seriesOf(column: Column, years: readonly number[], shown: Series): (number | null)[] {
 	const byYear = new Map(column.built.byYear.map((sum) => [sum.year, sum]));
 	const persons = personsOf(column);
+	// None is known to be its, and others may be: no bar says 0 pesos.
+	if (shown !== 'obras' && column.built.works === 0 && column.built.unsure > 0) return years.map(() => null);
 	return years.map((year) => valueOf(byYear.get(year), persons, shown));
 }
 
