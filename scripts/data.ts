@@ -1,5 +1,5 @@
 /**
- * `npm run data`: official files in, a release out; or an official file fetched. Exit code 0; 2 for wrong arguments or a file that
+ * `npm run data`: official files in, a release out; or an official file fetched, or a release verified. Exit code 0; 2 for wrong arguments or a file that
  * cannot be understood; 1 where a site does not give the file.
  */
 import { readFileSync } from 'node:fs';
@@ -13,7 +13,8 @@ import {
 	USAGE,
 	UsageError,
 	type FetchArguments,
-	type PublishArguments
+	type PublishArguments,
+	type VerifyArguments
 } from './publish/data-arguments';
 import { layersOf } from './publish/layers';
 import { ContractJoin, openContracts } from './publish/contracts';
@@ -21,6 +22,7 @@ import { openOfficialFile, type OfficialFile } from './publish/official-files';
 import { FileReading } from './publish/read-files';
 import { summaryOf, summaryText } from './publish/summary';
 import { progressLine } from './publish/progress-line';
+import { verify, VerifyError } from './publish/verify';
 import { loadReference } from './reference/load';
 import { readBroughtZones } from './zones';
 
@@ -28,6 +30,7 @@ async function main(args: string[]): Promise<void> {
 	const parsed = readArguments(args);
 	if (parsed.command === 'help') console.log(USAGE);
 	else if (parsed.command === 'fetch') await fetchFile(parsed);
+	else if (parsed.command === 'verify') await verifyFolder(parsed);
 	else await publishFiles(parsed);
 }
 
@@ -157,13 +160,37 @@ async function fetchFile(wanted: FetchArguments): Promise<void> {
 	if (fetched.file.endsWith('.csv')) console.log(`Ahora: npm run data -- --works ${fetched.file}`);
 }
 
+async function verifyFolder({ folder, json }: VerifyArguments): Promise<void> {
+	const verified = await verify(folder);
+	const wrong = verified.flatMap(({ release, findings }) =>
+		findings.map((finding) => ({ release, ...finding }))
+	);
+	if (json) console.log(JSON.stringify({ ok: wrong.length === 0, verified }));
+	else {
+		for (const { release, files, rows, findings } of verified)
+			console.log(
+				`${release}: ${findings.length === 0 ? 'en orden' : `${findings.length} cosas no coinciden`}, ${files.toLocaleString('es-MX')} archivos, ${rows.toLocaleString('es-MX')} renglones`
+			);
+		for (const { release, file, expected, met } of wrong)
+			console.error(`${release}/${file}: se esperaba ${expected}; se encontró ${met}.`);
+		if (wrong.length > 0)
+			console.error('Vuelve a copiar la publicación de su origen, o publícala de nuevo con npm run data.');
+	}
+	if (wrong.length > 0) process.exitCode = 2;
+}
+
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 try {
 	await main(process.argv.slice(2));
 } catch (error) {
 	if (error instanceof UsageError) console.error(`${error.message}\n\n${USAGE}`);
-	else if (error instanceof SourceError || error instanceof PublishError || error instanceof FetchError)
+	else if (
+		error instanceof SourceError ||
+		error instanceof PublishError ||
+		error instanceof FetchError ||
+		error instanceof VerifyError
+	)
 		console.error(error.message);
 	else throw error;
 	process.exitCode = error instanceof FetchError && error.reason !== 'unknown' ? 1 : 2;

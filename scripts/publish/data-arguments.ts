@@ -16,7 +16,11 @@ export const USAGE = `npm run data -- --works <archivo> [--works <archivo> …] 
   --json                el resumen como JSON en la salida estándar
 
 npm run data -- --fetch <fuente> --year <AAAA> [--quarter <1-4>] [--to <carpeta>] [--base <URL>] [--json]
-  Descarga un archivo oficial (data/sources.json); si se corta, la siguiente vez sigue donde se quedó.`;
+  Descarga un archivo oficial (data/sources.json); si se corta, la siguiente vez sigue donde se quedó.
+
+npm run data -- --verify <carpeta> [--json]
+  Revisa una publicación, o todas las de una carpeta, contra su manifiesto: identificador, longitud y SHA-256 de cada archivo, renglones y
+  columnas de cada tabla, totales. Termina con 2 si algo no coincide.`;
 
 export class UsageError extends Error {
 	override name = 'UsageError';
@@ -46,6 +50,11 @@ export interface FetchArguments {
 	base: string | null;
 	json: boolean;
 }
+export interface VerifyArguments {
+	command: 'verify';
+	folder: string;
+	json: boolean;
+}
 export interface HelpArguments {
 	command: 'help';
 }
@@ -66,6 +75,7 @@ const OPTIONS = {
 	quarter: { type: 'string' },
 	to: { type: 'string' },
 	base: { type: 'string' },
+	verify: { type: 'string' },
 	help: { type: 'boolean', short: 'h' }
 } as const;
 
@@ -73,7 +83,9 @@ type Values = ReturnType<typeof parse>;
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: false }).values;
 
 /** Checks the command line. Throws UsageError that says what was expected and met. */
-export function readArguments(args: string[]): PublishArguments | FetchArguments | HelpArguments {
+export function readArguments(
+	args: string[]
+): PublishArguments | FetchArguments | VerifyArguments | HelpArguments {
 	let values: Values;
 	try {
 		values = parse(args);
@@ -81,13 +93,15 @@ export function readArguments(args: string[]): PublishArguments | FetchArguments
 		throw new UsageError(error instanceof Error ? error.message : String(error));
 	}
 	if (values.help) return { command: 'help' };
+	if (values.verify !== undefined) return verifyArguments(values, values.verify);
 	return values.fetch === undefined ? publishArguments(values) : fetchArguments(values, values.fetch);
 }
 
 function publishArguments(values: Values): PublishArguments {
 	none(values, ['quarter', 'to', 'base'], '--works');
 	const works = values.works ?? [];
-	if (works.length === 0) throw new UsageError('expected --works <file> or --fetch <source>; met neither.');
+	if (works.length === 0)
+		throw new UsageError('expected --works <file>, --fetch <source> or --verify <folder>; met none.');
 	const state = values.state ?? '11';
 	if (!/^(?:0[1-9]|[12]\d|3[0-2]|\*)$/.test(state))
 		throw new UsageError(
@@ -146,6 +160,15 @@ function fetchArguments(values: Values, source: string): FetchArguments {
 		base,
 		json: values.json ?? false
 	};
+}
+
+function verifyArguments(values: Values, folder: string): VerifyArguments {
+	const others = (Object.keys(OPTIONS) as (keyof Values)[]).filter(
+		(name) => name !== 'verify' && name !== 'json' && name !== 'help'
+	);
+	none(values, others, '--verify');
+	if (folder === '') throw new UsageError('--verify: expected a folder; met nothing.');
+	return { command: 'verify', folder, json: values.json ?? false };
 }
 
 function none(values: Values, names: (keyof Values)[], command: string): void {

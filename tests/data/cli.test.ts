@@ -156,7 +156,7 @@ test('wrong arguments and files that cannot be understood end with 2, say why, a
 });
 
 test.each<[string, RegExp]>([
-	['', /expected --works <file> or --fetch <source>; met neither/],
+	['', /expected --works <file>, --fetch <source> or --verify <folder>; met none/],
 	['--works a.csv sobra', /Unexpected argument 'sobra'/],
 	['--works a.csv --state 45', /--state: expected an INEGI state from 01 to 32, or \*; met "45"/],
 	['--works a.csv --date 2017-02-30', /--date: expected YYYY-MM-DD; met "2017-02-30"/],
@@ -220,4 +220,20 @@ official('no official’s name, e-mail or telephone planted in the real files re
 		for (const word of planted) if (texts.some((text) => text.toLowerCase().includes(word.toLowerCase()))) found.push(`${path}: ${word}`);
 	}
 	expect(found).toEqual([]);
+});
+
+test('--verify: 0 for a release as it was published, 2 and what is wrong for one that is not', async () => {
+	const folder = temporaryFolder();
+	const out = join(folder, 'out');
+	const { release } = summaryOf(await data('--works', ramo23(folder), '--out', out, '--date', '2017-03-01', '--json'));
+	const good = await data('--verify', out);
+	expect([good.code, good.err]).toEqual([0, '']);
+	expect(good.out).toContain(`${release}: en orden`);
+	writeFileSync(join(out, release, 'codes.json'), '{}');
+	const bad = await data('--verify', join(out, release), '--json');
+	expect(bad.code).toBe(2);
+	expect(JSON.parse(bad.out)).toMatchObject({ ok: false, verified: [{ release, findings: [{ file: 'codes.json', met: '2 bytes' }] }] });
+	const none = await data('--verify', folder);
+	expect([none.code, none.err]).toEqual([2, expect.stringContaining('met neither')]);
+	expect((await data('--verify', out, '--date', '2017-03-01')).code).toBe(2);
 });
