@@ -146,7 +146,15 @@ describe('damaged files', () => {
 						// Far above what a slice takes on a busy machine, far below a hang.
 						if (performance.now() - began > 20_000) throw new Error('it hung');
 					}),
-					{ numRuns: RUNS, interruptAfterTimeLimit: 540_000, markInterruptAsFailure: true }
+					{
+						numRuns: RUNS,
+						interruptAfterTimeLimit: 540_000,
+						markInterruptAsFailure: true,
+						// Met once: the number of a ramo was taken as it stood, whatever stood there.
+						examples: [
+							[[107107, [{ kind: 'giant', at: 620914, length: 5000, byte: 65 }, { kind: 'repeat', at: 0 }]]]
+						]
+					}
 				);
 				// Most damage leaves a file that can still be read.
 				expect(understood).toBeGreaterThan(RUNS * 0.4);

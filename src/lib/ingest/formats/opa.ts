@@ -152,6 +152,8 @@ function read(
 			observed_on: observed
 		});
 	const ramo = col.text(row, 'ramo', note);
+	// A shifted row may have anything where a number of one or two figures should be.
+	const ramoNumber = /^\d{1,2}$/.exec(col.raw(row, 'ramo_id').trim())?.[0] ?? null;
 	return {
 		fields: {
 			...EMPTY_FIELDS,
@@ -168,7 +170,7 @@ function read(
 			physical_progress: physical,
 			planned_start,
 			planned_end,
-			funding_source: ramo === null ? null : `Ramo ${col.raw(row, 'ramo_id').trim()} ${ramo}`,
+			funding_source: ramo === null || ramoNumber === null ? ramo : `Ramo ${ramoNumber} ${ramo}`,
 			place_text: location
 		},
 		stated: {

@@ -3,7 +3,7 @@ import { kindFromWords, rubroFromWords } from '../classify';
 import { Columns } from '../columns';
 import type { Row } from '../csv';
 import { bareDigits, municipalityCode, paddedCode, parseStates } from '../parse/codes';
-import { comparable } from '../parse/text';
+import { cleanText, comparable } from '../parse/text';
 import type { Format, IngestOptions, Note, Reading } from '../types';
 import { centavosOr, EMPTY_FIELDS, LIBRE_USO, quarterEnd, SHCP, SHCP_SITE, yearInName } from './shared';
 
@@ -176,12 +176,10 @@ function read(row: Row, note: Note, col: Columns<Field>, { places }: IngestOptio
 			financial_progress: financial,
 			planned_start,
 			planned_end,
-			funding_source:
-				[col.text(row, 'resource', note), col.text(row, 'ramo', note)].filter((t) => t !== null).join(', ') ||
-				null,
+			funding_source: listed([col.text(row, 'resource', note), col.text(row, 'ramo', note)]),
 			// The column is a text of purposes; only a plain number above zero is a count of persons.
 			beneficiaries: persons > 0 ? persons : null,
-			place_text: [address, ...place].filter((t) => t !== null).join(', ') || null
+			place_text: listed([address, ...place])
 		},
 		stated: {
 			states,
@@ -247,3 +245,7 @@ function placeOf(
 		locality: locality === null || /^(?:0000|9998|9999)$/.test(locality) ? null : code + locality
 	};
 }
+
+/** What is told of these, with commas between; as long as any text may be. */
+const listed = (texts: readonly (string | null)[]): string | null =>
+	cleanText(texts.filter((text) => text !== null).join(', ')) || null;

@@ -5,6 +5,10 @@ import { m } from '$lib/i18n';
 const RULES = new Map<string, () => string>([
 	['column.missing', m.rule_column_missing],
 	['csv.unclosed_quote', m.rule_csv_unclosed_quote],
+	['contract.ends_before_start', m.rule_contract_ends_before_start],
+	['contract.repeated', m.rule_contract_repeated],
+	['currency.foreign', m.rule_currency_foreign],
+	['currency.unknown', m.rule_currency_unknown],
 	['date.month_first', m.rule_date_month_first],
 	['date.out_of_range', m.rule_date_out_of_range],
 	['date.unreadable', m.rule_date_unreadable],
