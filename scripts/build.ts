@@ -21,7 +21,8 @@ const AT_ONCE = 4;
 const MANY_PAGES = /(?:^|[\\/])obra[\\/]/;
 
 // A page of another release, or of other code, is another version: what a device keeps belongs to one.
-process.env.PLOMADA_VERSION ??= currentRelease(data);
+process.env.PLOMADA_RELEASE = currentRelease(data);
+process.env.PLOMADA_VERSION ??= process.env.PLOMADA_RELEASE;
 await build();
 if (data !== resolve('static', 'data')) {
 	await rm(join(out, 'data'), { recursive: true, force: true });

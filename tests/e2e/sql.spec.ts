@@ -14,14 +14,16 @@ async function opened(page: Page, path = '/sql/'): Promise<void> {
 	await expect(page.getByTestId('sql-editor')).toHaveAttribute('data-state', 'rich');
 }
 
-/** Types a question in the place of what stands there, and runs it by keyboard. */
+/** Writes a question in the place of what stands there, and runs it. */
 async function ask(page: Page, sql: string): Promise<void> {
 	await editorOf(page).focus();
 	await page.keyboard.press('ControlOrMeta+a');
 	await page.keyboard.press('Delete');
 	await page.keyboard.insertText(sql);
+	// Suggestions may be open.
 	await page.keyboard.press('Escape');
-	await page.keyboard.press('ControlOrMeta+Enter');
+	await expect(editorOf(page)).toContainText(sql.slice(0, 20));
+	await page.getByTestId('sql-run').click();
 }
 
 /** The engine is 8 MB of WebAssembly, compiled on a machine that is busy with tests. */
@@ -165,6 +167,18 @@ test('a link carries the question and the release; Back brings the one before', 
 	await expect(editorOf(page)).toContainText("SELECT 'uno' AS texto");
 	await page.goto('/sql/?rel=no-hay&consulta=SELECT+1');
 	await expect(page.getByTestId('filter-notice')).toContainText('no-hay');
+});
+
+test('by keyboard: written, run, and out of the editor again @desk', async ({ page }) => {
+	await opened(page);
+	await editorOf(page).focus();
+	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.insertText("SELECT 'tres' AS texto");
+	await page.keyboard.press('ControlOrMeta+Enter');
+	await answered(page);
+	expect(await shownRows(page)).toEqual([['tres']]);
+	await page.keyboard.press('Tab');
+	await expect(page.getByTestId('sql-run')).toBeFocused();
 });
 
 test('what is answered is taken away as it is: CSV and a workbook', async ({ page }) => {

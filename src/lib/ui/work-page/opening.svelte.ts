@@ -1,4 +1,3 @@
-import { version } from '$app/environment';
 import type { OpenedProfile } from '$lib/queries/open-profile';
 import { failureWords } from '../explorer/failure-words';
 
@@ -21,7 +20,7 @@ export class WorkOpening {
 		this.answer = null;
 		const { dataUrl, baseUrl } = this;
 		void import('$lib/queries/open-profile')
-			.then(({ openProfile }) => openProfile({ dataUrl, baseUrl, builtWith: version, ...asked }))
+			.then(({ openProfile }) => openProfile({ dataUrl, baseUrl, builtWith: __BUILT_RELEASE__, ...asked }))
 			.then(
 				(answer) => {
 					if (this.#asked === asked) this.answer = answer;
