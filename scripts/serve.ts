@@ -42,9 +42,19 @@ function setHeaders(response: ServerResponse, pathname: string): void {
 		response.setHeader('Content-Security-Policy', embeds.has(response) ? EMBED_POLICY : PAGE_POLICY);
 		response.setHeader('Permissions-Policy', 'geolocation=(self), camera=(), microphone=()');
 	}
-	if (pathname.includes('/_app/immutable/'))
+	if (pathname.includes('/_app/immutable/')) {
 		response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-	else response.setHeader('Cache-Control', 'no-cache');
+		withoutValidators(response);
+	} else response.setHeader('Cache-Control', 'no-cache');
+}
+
+/** What never changes is never asked for again by date or tag, and a phone pays for the headers of thirty files. */
+function withoutValidators(response: ServerResponse): void {
+	const writeHead = response.writeHead.bind(response);
+	response.writeHead = ((status: number, headers: Record<string, unknown>) => {
+		const { ETag: _tag, 'Last-Modified': _date, ...others } = headers;
+		return writeHead(status, others as Record<string, string>);
+	}) as typeof response.writeHead;
 }
 
 const [siteFolder, dataFolder] = process.argv.slice(2);
@@ -66,6 +76,8 @@ function notFound(_request: IncomingMessage, response: ServerResponse): void {
 
 // A search of 10,000 letters in the address is a long filter, not an attack: the page cuts it and says so.
 const server = createServer({ maxHeaderSize: 128 * 1024 }, (request, response) => {
+	// HTTP/1.1 keeps a line open by itself: it need not be said with every answer.
+	response.removeHeader('connection');
 	const [path = '/', query] = (request.url ?? '/').split('?', 2);
 	if (base && !path.startsWith(`${base}/`)) return notFound(request, response);
 	const inner = path.slice(base.length);
