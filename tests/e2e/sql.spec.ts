@@ -173,6 +173,7 @@ test('by keyboard: written, run, and out of the editor again @desk', async ({ pa
 	await opened(page);
 	await editorOf(page).focus();
 	await page.keyboard.press('ControlOrMeta+a');
+	await page.keyboard.press('Delete');
 	await page.keyboard.insertText("SELECT 'tres' AS texto");
 	await page.keyboard.press('ControlOrMeta+Enter');
 	await answered(page);
