@@ -9,6 +9,12 @@ import { loadReference } from '../../scripts/reference/load';
 import { readBroughtZones, type ReadZones } from '../../scripts/zones';
 import { mendOutline } from '../../scripts/zones/outline';
 import { SourceError } from '../../src/lib/domain';
+import { DEFAULT_FILTER } from '../../src/lib/filters';
+import { ReleaseHost } from '../../src/lib/queries';
+import { builtIn } from '../../src/lib/queries/compare';
+import { compareSql } from '../../src/lib/queries/compare-sql';
+import { worksOf } from '../../src/lib/queries/place-works';
+import { fromFiles } from '../../src/lib/server/releases';
 import { readZonesOf } from '../../src/lib/server/zones';
 import { requestFor, rowsOf, temporaryFolder, work } from './publish-fixture';
 
@@ -338,6 +344,42 @@ test('in the release: tables, outlines, manifest and problems; nothing of them w
 	expect(without.resources.map(({ name }) => name)).not.toContain('custom_zones');
 	expect(without.files.map(({ path }) => path)).not.toContain('custom_zones.geojson');
 	expect(without.zone_files).toBeUndefined();
+});
+
+test('compared: a zone has the works of the published join, and those of its municipalities that it may have', async () => {
+	const out = temporaryFolder();
+	const town = reference.localities.find(({ code }) => code === '110010002');
+	if (!town) throw new Error('expected the locality 110010002');
+	const read = await reading([
+		written('z.geojson', collection([feature({ id: 'pueblo' }, square(town.lon - 0.01, town.lat - 0.01)), feature({ id: 'vacia' }, square(-101, 21))])),
+		written('m.csv', 'cve_mun\n11001\n')
+	]);
+	const works = [
+		work({ id: 'prueba:1', lon: town.lon, lat: town.lat, location_quality: 'exact', municipality: '11001', approved: 100 }),
+		work({ id: 'prueba:2', locality: '110010002', municipality: '11001', approved: 20 }),
+		work({ id: 'prueba:3', municipality: '11001', approved: 3 }),
+		work({ id: 'prueba:4', municipality: '11020', approved: 7_000 })
+	];
+	const { id } = await publish(
+		requestFor(out, [{ works, problems: read.problems }], { layers: layersOf(reference, read.zones), zoneFiles: read.files })
+	);
+	const host = new ReleaseHost(fromFiles);
+	const { core } = await host.open({ dataUrl: out, release: id });
+	const brought = await host.answerer.broughtWorks();
+	const figures = (zone: string) => {
+		const its = brought?.get(zone);
+		if (!its) throw new Error(`expected ${zone}`);
+		const built = builtIn(its, { core, measure: 'investment', chosen: null, lateness: null });
+		return [built.works, built.amount, built.ways, built.unsure];
+	};
+	expect(figures('zona-pueblo')).toEqual([2, 120, { point: 1, locality: 1, municipality: 0 }, 1]);
+	expect(figures('zona-11001')).toEqual([3, 123, { point: 1, locality: 1, municipality: 1 }, 0]);
+	expect(figures('zona-vacia').slice(0, 3)).toEqual([0, 0, { point: 0, locality: 0, municipality: 0 }]);
+	const rule = (zone: string) => ({ kind: 'brought' as const, zone, works: worksOf({ kind: 'municipality', code: '11001' }, core, core.municipality) });
+	const sql = compareSql(rule('zona-pueblo'), DEFAULT_FILTER, await host.context(DEFAULT_FILTER)) ?? '';
+	const table = (name: string) => `'${join(out, id, `${name}.parquet`)}'`;
+	const [row] = await rowsOf(sql.replaceAll('FROM works\n', `FROM ${table('works')}\n`).replace('FROM work_zones', `FROM ${table('work_zones')}`));
+	expect([Number(row?.works), Number(row?.amount)]).toEqual([2, 120]);
 });
 
 const OFFICIAL = resolve('..', 'shared', 'data');

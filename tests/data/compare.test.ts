@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { area as squareMetres } from '@turf/turf';
 import { beforeAll, expect, test } from 'vitest';
-import type { Dictionary, ReleaseIndex } from '../../src/lib/domain';
+import { zoneOfId, type Dictionary, type ReleaseIndex } from '../../src/lib/domain';
 import { DEFAULT_FILTER, type DrawnArea, type FilterState } from '../../src/lib/filters';
 import { ReleaseHost, type Opened } from '../../src/lib/queries';
 import { DENSITY } from '../../src/lib/queries/area-population';
@@ -176,7 +176,7 @@ test('the page tells who lives where, and how far the estimate of an area is off
 	expect(page.error.largest).toBeCloseTo(0.3288, 3);
 	expect(page.error.overall).toBeCloseTo(-0.0212, 3);
 	expect(page.editions.marginacion?.year).toBe(2020);
-	const persons = new Map(page.zones.map(({ place, population }) => [place, population ?? NaN]));
+	const persons = new Map(page.zones.map(({ id, population }) => [zoneOfId(id)?.place, population ?? NaN]));
 	const densities = areasOf(JSON.parse(readFileSync('data/reference/urban_proxy.topo.json', 'utf8')) as Outlines)
 		.map((outline) => (persons.get(outline.properties.code) ?? NaN) / (squareMetres(outline) / 1e6))
 		.sort((a, b) => a - b);

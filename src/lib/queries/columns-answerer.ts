@@ -3,9 +3,11 @@ import {
 	type Candidate,
 	measureColumn,
 	type CoreColumns,
+	type CustomZone,
 	type LocationQuality,
 	type TextColumns,
-	type Work
+	type Work,
+	type WorkZone
 } from '../domain';
 import type { OpenRows } from '../dataset';
 import type { FilterContext, FilterState, Sort } from '../filters';
@@ -37,6 +39,8 @@ export interface ColumnsSource {
 	candidates: () => Promise<readonly Candidate[]>;
 	/** By row, see `ColumnsAnswerer.lateness`; asked for when somebody compares. */
 	lateness: () => Promise<Uint8Array>;
+	/** The zones that the publisher brought and what they were joined with; null in a release without them. */
+	brought?: () => Promise<{ zones: CustomZone[]; joined: WorkZone[] } | null>;
 	/** Flags and what cannot be calculated; null in a release without them. */
 	flags?: () => Promise<FlagTables | null>;
 	/** One whole work by its id; null where the release has none of that id. */
@@ -65,6 +69,7 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 	const localityNames = once(source.localityNames);
 	const candidates = once(source.candidates);
 	const lateness = once(source.lateness);
+	const brought = once(source.brought ?? (() => Promise.resolve(null)));
 	const flagTables = once(source.flags ?? (() => Promise.resolve(null)));
 	const search = once(async () => {
 		const [columns, municipalityNames, { searchIndex }] = await Promise.all([
@@ -151,6 +156,15 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 		localityKeys: async () => (await text()).locality,
 		lateness,
 		work: (id) => source.work(id),
+		async broughtWorks() {
+			const [tables, columns, { broughtWorks }] = await Promise.all([
+				brought(),
+				text(),
+				// Only who compares such a zone asks.
+				import('./brought-works')
+			]);
+			return tables && broughtWorks(tables.zones, tables.joined, core, columns);
+		},
 		async flags(state, asked) {
 			const tables = await flagTables();
 			if (tables === null) return null;

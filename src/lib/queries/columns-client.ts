@@ -78,6 +78,7 @@ export function columnsClient(
 		localityName: (code) => ask('localityName', code, [code], false),
 		localityKeys: () => ask('localityKeys', '', [], true),
 		lateness: () => ask('lateness', '', [], false),
+		broughtWorks: () => ask('broughtWorks', '', [], true),
 		flags: (state, asked, signal) =>
 			ask(
 				'flags',

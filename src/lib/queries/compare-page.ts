@@ -1,4 +1,4 @@
-import type { Manifest } from '../domain';
+import type { Manifest, ZoneKind } from '../domain';
 import type { EstimateError } from './area-population';
 import type { PageRelease } from './municipality-page';
 
@@ -31,12 +31,15 @@ export interface CompareTown extends PeopleFacts {
 }
 export interface CompareZone {
 	id: string;
-	kind: 'rural' | 'proxy';
-	/** INEGI key of 5 or 9 digits. */
-	place: string;
+	kind: ZoneKind;
 	name: string;
-	municipality: string;
+	/** Keys of the municipalities it is or lies in; none where that is not known. */
+	municipalities: string[];
 	population: number | null;
+	/** The population is an estimate. */
+	estimated: boolean;
+	/** Of a zone that somebody brought: its middle, degrees. */
+	at: { lon: number; lat: number } | null;
 }
 
 /** Everything `/comparar` holds before it asks for works: plain JSON, the same in every language. */

@@ -12,6 +12,8 @@ const degrees = (value: number): string => literal(value);
 export function placeSql(rule: PlaceRule): string | null {
 	if (rule.kind === 'municipality') return `municipality = ${literal(rule.code)}`;
 	if (rule.kind === 'locality') return `locality = ${literal(rule.code)}`;
+	if (rule.kind === 'brought')
+		return `id IN (SELECT work FROM work_zones WHERE layer = 'custom' AND zone = ${literal(rule.zone)})`;
 	return rule.kind === 'drawn' ? areaSql(rule.area) : null;
 }
 

@@ -4,12 +4,13 @@ import { insideOf, type Inside } from './in-area';
 
 /**
  * What decides that a work belongs to a place: its municipality; its locality, by key; a published outline (a work that tells only its locality is in it by
- * key); or an area somebody drew, where points alone decide.
+ * key); a zone that the publisher brought, by the published join; or an area somebody drew, where points alone decide.
  */
 export type PlaceRule =
 	| { kind: 'municipality'; code: string }
 	| { kind: 'locality'; code: string }
 	| { kind: 'outline'; locality: string; inside: Inside }
+	| { kind: 'brought'; zone: string; works: PlaceWorks }
 	| { kind: 'drawn'; area: DrawnArea; municipalities: ReadonlySet<string> };
 
 /** The works of a place, whatever the filter. */
@@ -26,6 +27,7 @@ export const WAY_CODES: Readonly<Record<Way, number>> = { point: 0, locality: 1,
 
 /** `locality` are the keys of the works' localities, as `works_text` has them. */
 export function worksOf(rule: PlaceRule, core: CoreColumns, locality: Dictionary): PlaceWorks {
+	if (rule.kind === 'brought') return rule.works;
 	const { rows, lon, lat, location_quality, municipality } = core;
 	const quality = location_quality.values.map((value) => (value ?? 'none') as LocationQuality);
 	const qualityAt = (row: number): LocationQuality => quality[location_quality.codes[row] ?? 0] ?? 'none';

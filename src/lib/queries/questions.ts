@@ -1,5 +1,6 @@
 import type { FilterState, Sort } from '../filters';
 import type { CoreColumns, Dictionary, Measure, TextColumns, Work } from '../domain';
+import type { BroughtWorks } from './brought-works';
 
 /** The named questions a page asks. Two answer them: plain columns (any phone) and DuckDB (the desk); a page does not know which. */
 
@@ -154,6 +155,8 @@ export interface ColumnsAnswerer extends Answerer {
 	localityKeys(): Promise<Dictionary>;
 	/** `LATE`, `LATE_UNKNOWN` or 0 for each open row, on the release's date. Rejects with DatasetError where the dates cannot be had. */
 	lateness(): Promise<Uint8Array>;
+	/** Works of the zones that the publisher brought, as places in the open columns; null where the release has none. Rejects with DatasetError. */
+	broughtWorks(): Promise<BroughtWorks | null>;
 	/** Flags of the chosen works; null where the release has none. */
 	flags(state: FilterState, asked: FlagQuestion, signal?: AbortSignal): Promise<FlagsAnswer | null>;
 	work(id: string, signal?: AbortSignal): Promise<Work | null>;

@@ -9,10 +9,12 @@ import {
 	partsOf,
 	readCandidates,
 	readCore,
+	readCustomZones,
 	readFlagGaps,
 	readFlags,
 	readPlaceNames,
 	readText,
+	readWorkZones,
 	readZones,
 	type FetchBytes,
 	type FetchOptions,
@@ -63,6 +65,7 @@ export type ColumnsQuestions = Pick<
 	| 'localityName'
 	| 'localityKeys'
 	| 'lateness'
+	| 'broughtWorks'
 	| 'flags'
 	| 'work'
 	| 'known'
@@ -88,6 +91,7 @@ export class ReleaseHost {
 		const manifest = known ?? (await loadManifest(dataUrl, id, this.get, options));
 		const folder = inFolder(dataUrl, manifest.id);
 		const table = (name: string) => fetchTable(folder, manifest, name, this.get, options);
+		const has = (name: string) => manifest.resources.some((resource) => resource.name === name);
 		const parts = (name: string) => partsOf(manifest, name, municipalities ?? null);
 		const { parts: coreParts, stretches } = parts('works_core');
 		const rows = new OpenRows(stretches);
@@ -123,8 +127,15 @@ export class ReleaseHost {
 				const { readLateness } = await import('./read-lateness');
 				return readLateness(folder, parts('works').parts, core.status, manifest.issued, this.get);
 			},
+			brought: async () => {
+				if (!has('custom_zones') || !has('work_zones')) return null;
+				const [zones, joined] = await Promise.all([
+					table('custom_zones').then(readCustomZones),
+					table('work_zones').then(readWorkZones)
+				]);
+				return { zones, joined };
+			},
 			flags: async () => {
-				const has = (name: string) => manifest.resources.some((resource) => resource.name === name);
 				if (!has('flags') || !has('flag_gaps')) return null;
 				const [flags, gaps] = await Promise.all([
 					table('flags').then(readFlags),

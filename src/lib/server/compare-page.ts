@@ -1,12 +1,13 @@
+import { pointOnFeature } from '@turf/turf';
 import boundaryTopology from '../../../data/reference/boundaries.topo.json';
 import topology from '../../../data/reference/municipalities.topo.json';
 import { fetchTable, inFolder, readIndicators } from '../dataset';
 import type { Indicator } from '../domain';
-import type { Polygons } from '../filters';
+import { areaDegrees, type Polygons } from '../filters';
 import { getLocale } from '../i18n';
 import { errorOf } from '../queries/area-population';
 import type { ComparePage, CompareTown, CompareZone } from '../queries/compare-page';
-import { areasOf, type Outlines as Boundaries } from '../queries/municipality-at';
+import { areasOf, type Area, type Outlines as Boundaries } from '../queries/municipality-at';
 import { decodePlaces, type Place } from '../queries/places-file';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ type IndicatorRow = Pick<Indicator, 'place' | 'indicator' | 'year' | 'value' | '
 
 /** What the page of comparisons holds, of the current release. Throws DatasetError. */
 export async function comparePage(): Promise<ComparePage> {
-	const [index, { manifest, data, profiles }, places] = await Promise.all([
+	const [index, { manifest, data, profiles, outlines }, places] = await Promise.all([
 		readIndex(),
 		currentZones(),
 		readPlaces()
@@ -48,11 +49,15 @@ export async function comparePage(): Promise<ComparePage> {
 		releases: index.releases.map(({ id }) => id),
 		temas: codes.temas.map(({ code, es, en }) => ({ code, es, en })),
 		towns,
-		zones: profiles.flatMap(({ zone: { id, kind, place, name, municipality, population } }): CompareZone[] =>
-			kind === 'custom' || place === null || municipality === null
-				? []
-				: [{ id, kind, place, name, municipality, population }]
-		),
+		zones: profiles.map(({ zone: { id, kind, name, municipality, population }, own }): CompareZone => ({
+			id,
+			kind,
+			name,
+			municipalities: own?.municipalities?.split(';') ?? (municipality === null ? [] : [municipality]),
+			population,
+			estimated: own?.population_basis === 'estimated',
+			at: middleOf(outlines.get(id))
+		})),
 		state: {
 			population: sumOf(towns.map(({ population }) => population)),
 			poor,
@@ -73,6 +78,12 @@ export async function comparePage(): Promise<ComparePage> {
 		picture: pictureScale(),
 		canonical: pageAddress('/comparar/', getLocale())
 	};
+}
+
+function middleOf(area: Area | undefined): CompareZone['at'] {
+	if (!area) return null;
+	const [lon = NaN, lat = NaN] = pointOnFeature(area).geometry.coordinates;
+	return { lon: areaDegrees(lon), lat: areaDegrees(lat) };
 }
 
 const readPlaces = async (): Promise<Place[]> =>

@@ -170,22 +170,33 @@ describe('a place of the address', () => {
 			{
 				id: 'zap-rural-11001',
 				kind: 'rural' as const,
-				place: '11001',
 				name: 'Abasolo',
-				municipality: '11001',
-				population: 5_000
+				municipalities: ['11001'],
+				population: 5_000,
+				estimated: false,
+				at: null
 			},
 			{
 				id: 'aproximacion-110010001',
 				kind: 'proxy' as const,
-				place: '110010001',
 				name: 'Abasolo',
-				municipality: '11001',
-				population: 700
+				municipalities: ['11001'],
+				population: 700,
+				estimated: false,
+				at: null
+			},
+			{
+				id: 'zona-sierra',
+				kind: 'custom' as const,
+				name: 'Sierra',
+				municipalities: ['11001', '11002'],
+				population: 90,
+				estimated: true,
+				at: { lon: -101, lat: 20 }
 			}
 		]
 	};
-	const nothing: LaterFacts = { places: null, outline: null, touched: null };
+	const nothing: LaterFacts = { places: null, outline: null, touched: null, brought: null };
 	test('is what the data knows of it; a locality, an outline and an area wait for what they take', () => {
 		expect(resolve({ kind: 'municipality', code: '11001' }, 0, page, nothing)).toMatchObject({
 			title: 'Abasolo',
@@ -210,6 +221,18 @@ describe('a place of the address', () => {
 			people: { population: null }
 		});
 		expect(resolve(locality, 0, page, { ...nothing, places: [] })).toBe('unknown');
+		const brought = { kind: 'zone' as const, id: 'zona-sierra' };
+		const works = { rows: Uint32Array.of(3), ways: Uint8Array.of(0), unsure: new Uint32Array() };
+		expect(resolve(brought, 0, page, nothing)).toMatchObject({ title: 'Sierra', rule: null });
+		expect(
+			resolve(brought, 0, page, { ...nothing, brought: new Map([['zona-sierra', works]]) })
+		).toMatchObject({
+			rule: { kind: 'brought', works },
+			people: { population: 90, poor: null },
+			municipalities: ['11001', '11002']
+		});
+		// Another release, that does not have it.
+		expect(resolve(brought, 0, page, { ...nothing, brought: new Map() })).toBe('unknown');
 		const circle = { kind: 'circle' as const, lon: -101, lat: 20, radius: 1_000, name: '' };
 		expect(resolve(circle, 2, page, nothing)).toMatchObject({ title: 'Círculo 2', rule: null });
 		expect(resolve(circle, 2, page, { ...nothing, touched: () => ['11001'] })).toMatchObject({
@@ -217,7 +240,7 @@ describe('a place of the address', () => {
 		});
 	});
 	test('asks for no more than it takes', () => {
-		const none = { localities: false, proxy: false, outlines: false, keys: false };
+		const none = { localities: false, proxy: false, outlines: false, keys: false, brought: false };
 		expect(
 			needsOf([
 				{ kind: 'municipality', code: '11001' },
@@ -234,6 +257,7 @@ describe('a place of the address', () => {
 			proxy: true,
 			keys: true
 		});
+		expect(needsOf([{ kind: 'zone', id: 'zona-sierra' }])).toEqual({ ...none, brought: true });
 		expect(needsOf([{ kind: 'circle', lon: 0, lat: 0, radius: 100, name: '' }])).toEqual({
 			...none,
 			localities: true,

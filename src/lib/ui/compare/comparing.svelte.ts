@@ -10,6 +10,7 @@ import {
 import { getLocale, m } from '$lib/i18n';
 import { stateKey, type ReleaseClient } from '$lib/queries';
 import { builtIn, type CompareSource } from '$lib/queries/compare';
+import type { BroughtWorks } from '$lib/queries/brought-works';
 import type { ComparePage } from '$lib/queries/compare-page';
 import { sharedWorks } from '$lib/queries/shared-works';
 import { worksOf, type PlaceWorks } from '$lib/queries/place-works';
@@ -34,6 +35,7 @@ interface OfRelease {
 	client: ReleaseClient;
 	keys: Dictionary | null;
 	lateness: Uint8Array | null;
+	brought: BroughtWorks | null;
 	/** What a place's works are does not depend on the filter. */
 	places: Map<string, PlaceWorks>;
 }
@@ -44,6 +46,7 @@ export class Comparing {
 	#release: OfRelease | null = $state.raw(null);
 	latenessFailed = $state(false);
 	keysFailed = $state(false);
+	broughtFailed = $state(false);
 
 	constructor(from: CompareSources) {
 		this.#from = from;
@@ -62,7 +65,8 @@ export class Comparing {
 	});
 	readonly places = $derived.by((): (ResolvedPlace | 'unknown')[] => {
 		const { book, outlines, page } = this.#from;
-		const later = { places: book.all, outline: outlines.outline, touched: outlines.touched };
+		const brought = this.#release?.brought ?? null;
+		const later = { places: book.all, outline: outlines.outline, touched: outlines.touched, brought };
 		let drawn = 0;
 		return this.asked.places.map((place) => resolve(place, isDrawn(place) ? ++drawn : 0, page(), later));
 	});
@@ -144,7 +148,7 @@ export class Comparing {
 	async need(client: ReleaseClient): Promise<void> {
 		if (this.#release?.client !== client)
 			// eslint-disable-next-line svelte/prefer-svelte-reactivity -- a memo: what it holds follows from what is shown
-			this.#release = { client, keys: null, lateness: null, places: new Map() };
+			this.#release = { client, keys: null, lateness: null, brought: null, places: new Map() };
 		const learn = (change: Partial<OfRelease>): void => {
 			if (this.#release?.client === client) this.#release = { ...this.#release, ...change };
 		};
@@ -156,6 +160,17 @@ export class Comparing {
 				(thrown: unknown) => {
 					console.warn(thrown);
 					this.keysFailed = true;
+				}
+			);
+		};
+		const brought = async (): Promise<void> => {
+			if (!this.needs.brought || this.#release?.brought) return;
+			this.broughtFailed = false;
+			await client.columns.broughtWorks().then(
+				(known) => learn({ brought: known ?? NO_ZONES }),
+				(thrown: unknown) => {
+					console.warn(thrown);
+					this.broughtFailed = true;
 				}
 			);
 		};
@@ -172,8 +187,10 @@ export class Comparing {
 		};
 		// What the figures wait for goes first on a slow line.
 		await keys();
+		await brought();
 		await lateness();
 	}
 }
 
+const NO_ZONES: BroughtWorks = new Map();
 const NO_KEYS: Dictionary = { values: [null], codes: new Uint8Array() };

@@ -1,9 +1,15 @@
-import { zoneOfId } from '../../domain';
+import { zoneOfId, type ZoneKind } from '../../domain';
 import { isDrawn, placeKey, type ComparedPlace } from '../../filters';
 import { m } from '../../i18n';
 import { formatNumber } from '../../i18n/page-format';
 import { populationIn, type AreaPopulation } from '../../queries/area-population';
-import { NOBODY_KNOWN, type ComparePage, type PeopleFacts } from '../../queries/compare-page';
+import type { BroughtWorks } from '../../queries/brought-works';
+import {
+	NOBODY_KNOWN,
+	type ComparePage,
+	type CompareZone,
+	type PeopleFacts
+} from '../../queries/compare-page';
 import type { Inside } from '../../queries/in-area';
 import type { PlaceRule } from '../../queries/place-works';
 import type { Place } from '../../queries/places-file';
@@ -29,6 +35,8 @@ export interface LaterFacts {
 	places: readonly Place[] | null;
 	/** Whether a point lies in the outline of a locality of the proxy, by its key. */
 	outline: ((locality: string) => Inside | null) | null;
+	/** Works of the zones that the publisher brought; of a release without any, those of none. */
+	brought: BroughtWorks | null;
 	/** The municipalities that an area touches. */
 	touched: ((place: ComparedPlace) => readonly string[]) | null;
 }
@@ -63,6 +71,8 @@ export function resolve(
 			municipalities
 		};
 	}
+	if (place.kind === 'zone' && zoneOfId(place.id)?.kind === 'custom')
+		return resolveBrought(place, page.zones, later);
 	const code = place.kind === 'zone' ? (zoneOfId(place.id)?.place ?? '') : place.code;
 	const town = page.towns.find((known) => known.code === code.slice(0, 5));
 	if (!town) return 'unknown';
@@ -106,6 +116,27 @@ export function resolve(
 	};
 }
 
+function resolveBrought(
+	place: Extract<ComparedPlace, { kind: 'zone' }>,
+	zones: readonly CompareZone[],
+	{ brought }: LaterFacts
+): ResolvedPlace | 'unknown' {
+	const zone = zones.find(({ id }) => id === place.id);
+	const works = brought?.get(place.id) ?? null;
+	// The page knows the zones of the current release; the address may ask for another.
+	if (!zone || (brought !== null && works === null)) return 'unknown';
+	return {
+		place,
+		key: placeKey(place),
+		title: zone.name,
+		kind: zone.estimated ? m.compare_kind_brought_estimated() : m.compare_kind_brought(),
+		people: { ...NOBODY_KNOWN, population: zone.population },
+		estimate: null,
+		rule: works && { kind: 'brought', zone: zone.id, works },
+		municipalities: zone.municipalities
+	};
+}
+
 /** The address of a place's own page; null of what has none. */
 export const pagePath = (place: ComparedPlace): string | null =>
 	place.kind === 'municipality'
@@ -114,21 +145,24 @@ export const pagePath = (place: ComparedPlace): string | null =>
 			? `/zona/${place.id}/`
 			: null;
 
-/** Whether a place takes the list of localities, the outlines of the proxy, those of municipalities, or the keys of the works' localities. */
+/** Whether a place takes the list of localities, the outlines of the proxy, those of municipalities, the keys of the works' localities, or the published join. */
 export function needsOf(places: readonly ComparedPlace[]): {
 	localities: boolean;
 	proxy: boolean;
 	outlines: boolean;
 	keys: boolean;
+	brought: boolean;
 } {
-	const isProxy = (place: ComparedPlace): boolean =>
-		place.kind === 'zone' && zoneOfId(place.id)?.kind === 'proxy';
+	const isOf = (kind: ZoneKind) => (place: ComparedPlace) =>
+		place.kind === 'zone' && zoneOfId(place.id)?.kind === kind;
+	const isProxy = isOf('proxy');
 	const areDrawn = places.some(isDrawn);
 	const isLocality = ({ kind }: ComparedPlace): boolean => kind === 'locality';
 	return {
 		localities: areDrawn || places.some(isLocality),
 		proxy: places.some(isProxy),
 		outlines: areDrawn,
-		keys: places.some(isProxy) || places.some(isLocality)
+		keys: places.some(isProxy) || places.some(isLocality),
+		brought: places.some(isOf('custom'))
 	};
 }
