@@ -36,6 +36,7 @@ const column = (change: Partial<Column> = {}): Column => ({
 	isState: false,
 	people: { population: 500, poor: 200, poorPercent: 40, marginacion: 55, rezago: -0.5 },
 	estimate: null,
+	estimated: false,
 	built: BUILT,
 	...change
 });

@@ -118,6 +118,7 @@ export class Comparing {
 					isState: true,
 					people: this.#from.page().state,
 					estimate: null,
+					estimated: false,
 					built: builtIn(null, this.#source)
 				}
 	);
@@ -125,9 +126,11 @@ export class Comparing {
 	readonly columns = $derived.by((): Column[] | null => {
 		const [source, works] = [this.#source, this.#works];
 		if (!source || !works) return null;
-		return this.known.flatMap(({ key, title, kind, people, estimate }, i) => {
+		return this.known.flatMap(({ key, title, kind, people, estimate, estimated }, i) => {
 			const its = works[i];
-			return its ? [{ key, title, kind, isState: false, people, estimate, built: builtIn(its, source) }] : [];
+			return its
+				? [{ key, title, kind, isState: false, people, estimate, estimated, built: builtIn(its, source) }]
+				: [];
 		});
 	});
 	readonly latenessKnown = $derived.by(() => this.#source?.lateness != null);

@@ -19,6 +19,8 @@ export interface Column {
 	isState: boolean;
 	people: PeopleFacts;
 	estimate: AreaPopulation | null;
+	/** Its population is an estimate, whoever made it. */
+	estimated: boolean;
 	built: BuiltFigures;
 }
 export type Unit = 'count' | 'money' | 'percent' | 'share' | 'index' | 'persons';

@@ -6,8 +6,8 @@ import type { Column, Measure } from './measures';
 /** What the notes under measures rest on. */
 export interface NoteFacts {
 	editions: ComparePage['editions'];
-	/** Some place is a drawn area. */
-	drawn: boolean;
+	/** The people of some place are an estimate. */
+	estimated: boolean;
 	/** Day of the release, YYYY-MM-DD. */
 	issued: string;
 	/** Whether the dates of the works are there. */
@@ -17,7 +17,7 @@ export interface NoteFacts {
 /** A line under a measure; '' is none. */
 export function noteOf(
 	{ code }: Pick<Measure, 'code'>,
-	{ editions, issued, lateness, drawn }: NoteFacts
+	{ editions, issued, lateness, estimated }: NoteFacts
 ): string {
 	const edition = (of: keyof ComparePage['editions'], say: typeof m.compare_note_survey): string => {
 		const known = editions[of];
@@ -35,7 +35,7 @@ export function noteOf(
 		case 'sin_saber':
 			return m.compare_note_unsure();
 		case 'poblacion':
-			return drawn ? `${m.compare_note_people()} ${m.compare_note_estimate()}` : m.compare_note_people();
+			return estimated ? `${m.compare_note_people()} ${m.compare_note_estimate()}` : m.compare_note_people();
 		case 'pobreza':
 		case 'pobres':
 			return edition('poor', m.compare_note_survey);

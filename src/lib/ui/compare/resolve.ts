@@ -24,6 +24,8 @@ export interface ResolvedPlace {
 	people: PeopleFacts;
 	/** Of a drawn area, once the localities are there. */
 	estimate: AreaPopulation | null;
+	/** Its population is an estimate, whoever made it. */
+	estimated: boolean;
 	/** What decides which works are its own; null while the list it takes is not there. */
 	rule: PlaceRule | null;
 	/** Its municipalities, INEGI keys; of a drawn area those it touches, null while that is not known. */
@@ -67,6 +69,7 @@ export function resolve(
 					: m.compare_kind_drawn(),
 			people: { ...NOBODY_KNOWN, population: estimate?.persons ?? null },
 			estimate,
+			estimated: true,
 			rule: municipalities && { kind: 'drawn', area: place, municipalities: new Set(municipalities) },
 			municipalities
 		};
@@ -76,7 +79,7 @@ export function resolve(
 	const code = place.kind === 'zone' ? (zoneOfId(place.id)?.place ?? '') : place.code;
 	const town = page.towns.find((known) => known.code === code.slice(0, 5));
 	if (!town) return 'unknown';
-	const common = { place, key, estimate: null, municipalities: [town.code] };
+	const common = { place, key, estimate: null, estimated: false, municipalities: [town.code] };
 	if (place.kind === 'locality') {
 		const found = later.places?.find((known) => known.kind === 'locality' && known.code === code);
 		if (later.places && !found) return 'unknown';
@@ -132,6 +135,7 @@ function resolveBrought(
 		kind: zone.estimated ? m.compare_kind_brought_estimated() : m.compare_kind_brought(),
 		people: { ...NOBODY_KNOWN, population: zone.population },
 		estimate: null,
+		estimated: zone.estimated,
 		rule: works && { kind: 'brought', zone: zone.id, works },
 		municipalities: zone.municipalities
 	};
