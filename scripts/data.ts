@@ -12,6 +12,7 @@ import {
 	readArguments,
 	USAGE,
 	UsageError,
+	type ChangesArguments,
 	type FetchArguments,
 	type PublishArguments,
 	type VerifyArguments
@@ -21,6 +22,7 @@ import { ContractJoin, openContracts } from './publish/contracts';
 import { openOfficialFile, type OfficialFile } from './publish/official-files';
 import { FileReading } from './publish/read-files';
 import { summaryOf, summaryText } from './publish/summary';
+import { changesText, ChangesError, compareReleases } from './publish/changes';
 import { progressLine } from './publish/progress-line';
 import { verify, VerifyError } from './publish/verify';
 import { loadReference } from './reference/load';
@@ -31,6 +33,7 @@ async function main(args: string[]): Promise<void> {
 	if (parsed.command === 'help') console.log(USAGE);
 	else if (parsed.command === 'fetch') await fetchFile(parsed);
 	else if (parsed.command === 'verify') await verifyFolder(parsed);
+	else if (parsed.command === 'changes') await tellChanges(parsed);
 	else await publishFiles(parsed);
 }
 
@@ -179,6 +182,11 @@ async function verifyFolder({ folder, json }: VerifyArguments): Promise<void> {
 	if (wrong.length > 0) process.exitCode = 2;
 }
 
+async function tellChanges({ before, after, out, json }: ChangesArguments): Promise<void> {
+	const answer = await compareReleases(out, before, after);
+	console.log(json ? JSON.stringify(answer) : changesText(answer));
+}
+
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 try {
@@ -189,7 +197,8 @@ try {
 		error instanceof SourceError ||
 		error instanceof PublishError ||
 		error instanceof FetchError ||
-		error instanceof VerifyError
+		error instanceof VerifyError ||
+		error instanceof ChangesError
 	)
 		console.error(error.message);
 	else throw error;

@@ -1,12 +1,13 @@
 /**
  * Makes the demonstration release: invented works at Guanajuato's real localities.
  *
- *   npx tsx scripts/demo.ts [--rows N] [--seed S] [--out static/data] [--date 2021-01-31] [--planted file] [--json]
+ *   npx tsx scripts/demo.ts [--rows N] [--seed S] [--out static/data] [--date 2021-01-31] [--planted file] [--present] [--json]
  *
- * `--planted` also writes the list of planted anomalies (data/demo/planted.json is made so). Same options, same bytes.
+ * At the standard number of rows an earlier release is published first, so that there is a history; `--present` leaves it out. `--planted` also writes the list of planted anomalies (data/demo/planted.json is made so). Same options, same bytes.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { EARLIER_DATE, generateEarlier } from './demo/earlier';
 import { DEFAULTS, generate } from './demo/generate';
 import { plantedText } from './demo/planted-file';
 import { demoSource } from './demo/source';
@@ -17,7 +18,7 @@ import { layersOf } from './publish/layers';
 import { loadReference } from './reference/load';
 
 const USAGE =
-	'npx tsx scripts/demo.ts [--rows N] [--seed S] [--out folder] [--date YYYY-MM-DD] [--planted file] [--json]';
+	'npx tsx scripts/demo.ts [--rows N] [--seed S] [--out folder] [--date YYYY-MM-DD] [--planted file] [--present] [--json]';
 
 function options() {
 	const { values } = parseArgs({
@@ -27,6 +28,7 @@ function options() {
 			out: { type: 'string', default: 'static/data' },
 			date: { type: 'string', default: '2021-01-31' },
 			planted: { type: 'string' },
+			present: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false }
 		}
 	});
@@ -47,16 +49,15 @@ function whole(name: string, text: string, least: number, most: number): number 
 }
 
 async function main(): Promise<void> {
-	const { rows, seed, out, date, planted, json } = options();
+	const { rows, seed, out, date, planted, present, json } = options();
 	const reference = loadReference();
 	const demonstration = generate(reference, { rows, seed });
 	if (planted !== undefined) writeFileSync(planted, plantedText(demonstration.planted));
 	let shown = 0;
-	const manifest = await publish({
+	const shared = {
 		out,
 		title: 'Datos de demostración',
 		demonstration: true,
-		batches: demonstration.batches(),
 		reference: {
 			municipalities: reference.municipalities,
 			localities: reference.localities,
@@ -64,7 +65,17 @@ async function main(): Promise<void> {
 			zones: [...inventZones(reference.municipalities, seed), ...reference.zones]
 		},
 		ceilings: inventedCeilings(2012, 2020),
-		layers: layersOf(reference),
+		layers: layersOf(reference)
+	};
+	// First, so that the present one is the last published: the one that pages show.
+	if (rows === DEFAULTS.rows && !present && date > EARLIER_DATE) {
+		const { batch } = generateEarlier(reference, seed);
+		const source = demoSource({ rows: batch.works.length, seed }, EARLIER_DATE);
+		await publish({ ...shared, batches: [batch], facts: { date: EARLIER_DATE, sources: [source] } });
+	}
+	const manifest = await publish({
+		...shared,
+		batches: demonstration.batches(),
 		facts: { date, sources: [demoSource({ rows, seed }, date)] },
 		onProgress: ({ stage, works }) => {
 			if (stage !== 'works' || works === undefined || works - shown < 100_000) return;

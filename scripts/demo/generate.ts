@@ -41,9 +41,7 @@ const BATCH_ROWS = 2048;
  * others are made one by one as they are read, so memory does not grow with them.
  */
 export function generate(grounds: Grounds, { rows, seed }: DemoOptions): Demonstration {
-	const world = buildWorld(grounds, seed);
-	const standard = Array.from({ length: STANDARD_ROWS }, (_, index) => draftWork(index, world));
-	const planted = plantAnomalies(standard, world);
+	const { world, standard, planted } = standardDrafts(grounds, seed);
 	const published = new Set(standard.slice(0, rows).map(({ work }) => work.id));
 	const withHistory = rows <= FULL_HISTORY_ROWS ? rows : STANDARD_ROWS;
 
@@ -67,6 +65,13 @@ export function generate(grounds: Grounds, { rows, seed }: DemoOptions): Demonst
 	}
 
 	return { batches, planted: planted.filter(({ work }) => published.has(work)) };
+}
+
+/** The standard works with what is planted in them, and the world they stand in. */
+export function standardDrafts(grounds: Grounds, seed: number) {
+	const world = buildWorld(grounds, seed);
+	const standard = Array.from({ length: STANDARD_ROWS }, (_, index) => draftWork(index, world));
+	return { world, standard, planted: plantAnomalies(standard, world) };
 }
 
 const emptyBatch = (): DemoBatch => ({

@@ -20,7 +20,10 @@ npm run data -- --fetch <fuente> --year <AAAA> [--quarter <1-4>] [--to <carpeta>
 
 npm run data -- --verify <carpeta> [--json]
   Revisa una publicación, o todas las de una carpeta, contra su manifiesto: identificador, longitud y SHA-256 de cada archivo, renglones y
-  columnas de cada tabla, totales. Termina con 2 si algo no coincide.`;
+  columnas de cada tabla, totales. Termina con 2 si algo no coincide.
+
+npm run data -- --changes <publicación> <publicación> [--out <carpeta>] [--json]
+  Compara dos publicaciones de la carpeta, obra por obra: la anterior y la posterior.`;
 
 export class UsageError extends Error {
 	override name = 'UsageError';
@@ -55,6 +58,14 @@ export interface VerifyArguments {
 	folder: string;
 	json: boolean;
 }
+export interface ChangesArguments {
+	command: 'changes';
+	/** Ids of releases: the earlier and the later. */
+	before: string;
+	after: string;
+	out: string;
+	json: boolean;
+}
 export interface HelpArguments {
 	command: 'help';
 }
@@ -76,23 +87,28 @@ const OPTIONS = {
 	to: { type: 'string' },
 	base: { type: 'string' },
 	verify: { type: 'string' },
+	changes: { type: 'string' },
 	help: { type: 'boolean', short: 'h' }
 } as const;
 
-type Values = ReturnType<typeof parse>;
-const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: false }).values;
+type Values = ReturnType<typeof parse>['values'];
+const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });
 
 /** Checks the command line. Throws UsageError that says what was expected and met. */
 export function readArguments(
 	args: string[]
-): PublishArguments | FetchArguments | VerifyArguments | HelpArguments {
+): PublishArguments | FetchArguments | VerifyArguments | ChangesArguments | HelpArguments {
 	let values: Values;
+	let others: string[];
 	try {
-		values = parse(args);
+		({ values, positionals: others } = parse(args));
 	} catch (error) {
 		throw new UsageError(error instanceof Error ? error.message : String(error));
 	}
 	if (values.help) return { command: 'help' };
+	if (values.changes !== undefined) return changesArguments(values, values.changes, others);
+	if (others[0] !== undefined)
+		throw new UsageError(`Unexpected argument '${others[0]}': expected options only.`);
 	if (values.verify !== undefined) return verifyArguments(values, values.verify);
 	return values.fetch === undefined ? publishArguments(values) : fetchArguments(values, values.fetch);
 }
@@ -169,6 +185,17 @@ function verifyArguments(values: Values, folder: string): VerifyArguments {
 	none(values, others, '--verify');
 	if (folder === '') throw new UsageError('--verify: expected a folder; met nothing.');
 	return { command: 'verify', folder, json: values.json ?? false };
+}
+
+function changesArguments(values: Values, before: string, others: readonly string[]): ChangesArguments {
+	const foreign = (Object.keys(OPTIONS) as (keyof Values)[]).filter(
+		(name) => !['changes', 'out', 'json', 'help'].includes(name)
+	);
+	none(values, foreign, '--changes');
+	const [after, more] = others;
+	if (before === '' || after === undefined || more !== undefined)
+		throw new UsageError('--changes: expected two releases, the earlier and the later.');
+	return { command: 'changes', before, after, out: values.out ?? 'static/data', json: values.json ?? false };
 }
 
 function none(values: Values, names: (keyof Values)[], command: string): void {

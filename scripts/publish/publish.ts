@@ -33,7 +33,8 @@ const LARGE_RELEASE = 100_000;
  */
 export async function publish(request: PublishRequest): Promise<Manifest> {
 	const out = resolve(request.out);
-	const earlier = readIndex(out);
+	// A list that cannot be read is told before anything is built.
+	readIndex(out);
 	const building = openBuildFolder(out);
 	try {
 		const instance = await DuckDBInstance.create(join(building, 'staging.duckdb'));
@@ -51,7 +52,8 @@ export async function publish(request: PublishRequest): Promise<Manifest> {
 		}
 		writeFileSync(join(building, 'release', 'manifest.json'), manifestText(manifest));
 		moveIn(join(building, 'release'), out, manifest);
-		writeIndex(out, building, indexWith(earlier, manifest));
+		// Read again: what somebody else published in the meantime stays in the list.
+		writeIndex(out, building, indexWith(readIndex(out), manifest));
 		request.onProgress?.({ stage: 'done', works: manifest.totals.works });
 		return manifest;
 	} finally {

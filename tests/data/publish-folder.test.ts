@@ -26,6 +26,22 @@ test('the list keeps earlier releases, newest first; what was published last is 
 	expect(strange(out)).toEqual([]);
 });
 
+test('two that publish at the same time both stay in the list, and no file of an earlier release changes', async () => {
+	const out = temporaryFolder();
+	const first = await publish(requestFor(out, [batch('prueba:1')], on('2018-01-01')));
+	const filesOf = ({ id }: { id: string }) => [...bytesUnder(out)].filter(([path]) => path.startsWith(id));
+	const before = filesOf(first);
+	expect(before.length).toBeGreaterThan(5);
+	let quick: string | null = null;
+	async function* slow(): AsyncGenerator<Batch> {
+		quick = (await publish(requestFor(out, [batch('prueba:2')], on('2019-01-01')))).id;
+		yield batch('prueba:3');
+	}
+	const last = await publish(requestFor(out, slow(), on('2020-01-01')));
+	expect(indexOf(out).releases.map(({ id }) => id)).toEqual([last.id, quick, first.id]);
+	expect(filesOf(first)).toEqual(before);
+});
+
 test('demonstration data never takes the place of real data', async () => {
 	const out = temporaryFolder();
 	const first = await publish(requestFor(out, [batch('demo:1')], { ...on('2021-01-01'), demonstration: true }));

@@ -1,3 +1,4 @@
+export * from './changes';
 export * from './equity/apportion';
 export * from './equity/bivariate';
 export * from './equity/bootstrap';

@@ -32,3 +32,5 @@ export { idIndexOf, placesOf, type IdPlace } from './id-index';
 export { lifeReader, livesFiles, readLife, readLives, type LifeReader } from './lives';
 export { rangedFile, type RangedFile } from './ranged-file';
 export { readWorkStates, workSeenAt, type WorkStates } from './work-states';
+export { columnAtATime, daysColumn, truthColumn, type ColumnAtATime } from './column-at-a-time';
+export { idColumn, moneyColumn, numberColumn, textColumn } from './column-builders';

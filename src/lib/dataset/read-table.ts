@@ -17,6 +17,8 @@ export interface TableBytes {
 export interface TableFile {
 	url: string;
 	file: RangedFile;
+	/** Where the footer is read already. */
+	metadata?: FileMetaData;
 }
 
 /** Ten times the works of the whole country's reports. */
@@ -36,7 +38,8 @@ export async function readTable<B extends Record<string, ColumnBuilder<unknown>>
 		parts.map(async (part) => {
 			const { url } = part;
 			const file = 'file' in part ? part.file : wholeOf(part.bytes);
-			return { url, file, metadata: await metadataOf(url, file) };
+			const known = 'metadata' in part ? part.metadata : undefined;
+			return { url, file, metadata: known ?? (await metadataOf(url, file)) };
 		})
 	);
 	const rowsOf = (metadata: FileMetaData) => Number(metadata.num_rows);

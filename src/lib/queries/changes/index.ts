@@ -1,0 +1,2 @@
+export type * from './types';
+export { ChangesHost, type OpenChangesOptions } from './changes-host';
