@@ -63,7 +63,7 @@ describe('the demonstration’s two releases', () => {
 	it('differ in exactly what the generator changed', async () => {
 		const { known } = generateEarlier(loadReference(), 11);
 		const { rows } = await all();
-		const met = rows.flatMap(({ id, kinds, fields }) =>
+		const met = rows.flatMap(({ id, kinds, fields }): object[] =>
 			kinds.includes('new') || kinds.includes('gone')
 				? [{ work: id, event: kinds[0] }]
 				: fields.flatMap((change) =>

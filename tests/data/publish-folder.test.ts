@@ -37,7 +37,7 @@ test('two that publish at the same time both stay in the list, and no file of an
 		quick = (await publish(requestFor(out, [batch('prueba:2')], on('2019-01-01')))).id;
 		yield batch('prueba:3');
 	}
-	const last = await publish(requestFor(out, slow(), on('2020-01-01')));
+	const last = await publish({ ...requestFor(out, [], on('2020-01-01')), batches: slow() });
 	expect(indexOf(out).releases.map(({ id }) => id)).toEqual([last.id, quick, first.id]);
 	expect(filesOf(first)).toEqual(before);
 });
