@@ -5,14 +5,16 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { measureColumn, type Work } from '../../src/lib/domain';
 import { inlineSql, literal, toPredicate, toSql } from '../../src/lib/filters';
+import { delaysOf, rowsWithin } from '../../src/lib/queries/delays';
 import { filterCases } from '../fixtures/arbitrary';
-import { columnsOf, fixtureWorks } from '../fixtures/works';
+import { columnsOf, daysOf, FIXTURE_ON, fixtureWorks } from '../fixtures/works';
 
 /** The SQL of a filter runs on the DuckDB of the browser too (WASM 1.32, DuckDB 1.4), bound through its JSON parameters. */
 
 const ROWS = 300;
 const works = fixtureWorks(ROWS, { seed: 5 });
 const { core, text } = columnsOf(works);
+const delays = delaysOf(core.status, daysOf(works), FIXTURE_ON).days;
 const COLUMNS = {
 	ordinal: 'INTEGER',
 	year: 'SMALLINT',
@@ -28,7 +30,9 @@ const COLUMNS = {
 	contracted: 'BIGINT',
 	spent: 'BIGINT',
 	contractor: 'VARCHAR',
-	agency: 'VARCHAR'
+	agency: 'VARCHAR',
+	planned_end: 'DATE',
+	actual_end: 'DATE'
 } as const;
 const NAMES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
 const cell = (value: Work[keyof typeof COLUMNS]): string =>
@@ -58,9 +62,11 @@ describe('the SQL of a filter on DuckDB-WASM', () => {
 
 	test('chooses what the predicate chooses, bound and written in', { timeout: 240_000 }, () => {
 		fc.assert(
-			fc.property(filterCases(ROWS), ({ state, context }) => {
+			fc.property(filterCases(ROWS), fc.constantFrom('published', 'engine'), ({ state, context: made }, over) => {
 				const column = measureColumn(state.measure);
-				const { where, params } = toSql(state, context);
+				const { delay } = state;
+				const context = delay === null ? made : { ...made, delay: { on: FIXTURE_ON, ordinals: rowsWithin(delays, delay.from, delay.to) } };
+				const { where, params } = toSql(state, context, { over });
 				const sql = `SELECT string_agg(ordinal, ',' ORDER BY ordinal) AS ordinals, sum(${column})::VARCHAR AS total FROM works WHERE ${where}`;
 				const isChosen = toPredicate(state, context, core, text);
 				const chosen = works.filter(({ ordinal }) => isChosen(ordinal));

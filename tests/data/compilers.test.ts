@@ -11,6 +11,7 @@ import {
 	DIMENSIONS,
 	featureProperties,
 	inlineSql,
+	normaliseFilter,
 	predicatesByDimension,
 	toMapFilter,
 	toPredicate,
@@ -20,8 +21,9 @@ import {
 	type FilterState,
 	type SqlFilter
 } from '../../src/lib/filters';
-import { carelessStates, filterCases } from '../fixtures/arbitrary';
-import { columnsOf, createWorksTable, fixtureWorks } from '../fixtures/works';
+import { delaysOf, rowsWithin } from '../../src/lib/queries/delays';
+import { carelessStates, filterCases as anyCases, filterStates } from '../fixtures/arbitrary';
+import { columnsOf, createWorksTable, daysOf, FIXTURE_ON, fixtureWorks } from '../fixtures/works';
 
 /** One truth: predicate, map filter, and native DuckDB over a published Parquet file choose the same works and the same centavos. */
 
@@ -30,6 +32,16 @@ const BATCH = 50;
 const works = fixtureWorks(ROWS, { seed: 11, hugeAmounts: true });
 const { core, text } = columnsOf(works);
 const features = works.map((_, ordinal) => ({ type: 1 as const, properties: { ...featureProperties(core, text, ordinal) } }));
+
+const delays = delaysOf(core.status, daysOf(works), FIXTURE_ON).days;
+/** Ranges of days resolved as a page resolves them; the SQL counts them from the dates themselves. */
+const filterCases = (rows: number, states = filterStates): fc.Arbitrary<Case> =>
+	anyCases(rows, states).map(({ state, context }) => {
+		const { delay } = normaliseFilter(state);
+		if (delay === null) return { state, context };
+		const ordinals = rowsWithin(delays, delay.from, delay.to);
+		return { state, context: { ...context, delay: { on: FIXTURE_ON, ordinals } } };
+	});
 
 interface Case {
 	state: FilterState;

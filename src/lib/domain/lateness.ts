@@ -48,3 +48,25 @@ export function lateSql(on: string): string {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) throw new RangeError(`expected a date YYYY-MM-DD, met ${on}`);
 	return `planned_end < DATE '${on}' AND actual_end IS NULL AND status NOT IN ('terminada', 'cancelada', 'sin_dato')`;
 }
+
+/** A date as days since 1970-01-01. */
+export const dayOf = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY);
+
+/**
+ * Days from the planned to the actual end, less than 0 for early. A work that is late and has not ended is counted up to the day asked about. NaN where
+ * nothing can be said, by the rule of `latenessOf`, and of a work that still has time. All days since 1970-01-01, NaN where missing.
+ */
+export function delayDays(status: Status, plannedEnd: number, actualEnd: number, on: number): number {
+	if (status === 'cancelada') return NaN;
+	if (!Number.isNaN(actualEnd)) return actualEnd - plannedEnd;
+	const isOpen = status !== 'terminada' && status !== 'sin_dato';
+	return isOpen && plannedEnd < on ? on - plannedEnd : NaN;
+}
+
+/** The same as an expression over the published `works`; `prefix` names the table, with its point. `on` is a release's date. */
+export function delaySql(on: string, prefix = ''): string {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) throw new RangeError(`expected a date YYYY-MM-DD, met ${on}`);
+	const [status, end, ended] = ['status', 'planned_end', 'actual_end'].map((name) => `${prefix}${name}`);
+	const isLate = `${status} NOT IN ('terminada', 'sin_dato') AND ${end} < DATE '${on}'`;
+	return `CASE WHEN ${status} <> 'cancelada' THEN coalesce(${ended}, CASE WHEN ${isLate} THEN DATE '${on}' END) - ${end} END`;
+}

@@ -1,6 +1,7 @@
 import { measureColumn, type MeasureColumn } from '../domain';
 import { normaliseFilter } from './normalise';
 import { centavosOfPesos } from './ranges';
+import { hundredths } from './signed-ranges';
 import type { FilterState } from './state';
 
 /** What a filter can choose by. A facet lifts its own dimension and keeps the others. */
@@ -12,6 +13,8 @@ export const DIMENSIONS = [
 	'kind',
 	'statuses',
 	'amount',
+	'change',
+	'delay',
 	'zap',
 	'text',
 	'contractor',
@@ -37,6 +40,10 @@ export type Clause =
 			values: readonly string[];
 	  }
 	| { dimension: 'contractor' | 'agency'; test: 'equals'; column: NameColumn; value: string }
+	/** Hundredths of a per cent, see `changeOf`. */
+	| { dimension: 'change'; test: 'change'; from: number | null; to: number | null }
+	/** Days, among the ordinals that the dates chose. */
+	| { dimension: 'delay'; test: 'delayed'; from: number | null; to: number | null }
 	/** Inside a priority zone, by the list of the named year or (null) of the work's own. */
 	| { dimension: 'zap'; test: 'in-zap'; list: number | null }
 	/** Among the ordinals the search chose. */
@@ -72,6 +79,11 @@ export function clausesOf(state: FilterState, options: CompileOptions = {}): Cla
 			to: to === null ? null : centavosOfPesos(to, 'down')
 		});
 	}
+	if (s.change) {
+		const { from, to } = s.change;
+		clauses.push({ dimension: 'change', test: 'change', from: hundredths(from), to: hundredths(to) });
+	}
+	if (s.delay) clauses.push({ dimension: 'delay', test: 'delayed', ...s.delay });
 	if (s.zap) clauses.push({ dimension: 'zap', test: 'in-zap', list: s.zapList });
 	if (s.text !== '') clauses.push({ dimension: 'text', test: 'matches', text: s.text });
 	for (const column of ['contractor', 'agency'] as const) {

@@ -1,4 +1,4 @@
-import type { FilterContext } from './state';
+import type { DelayContext, FilterContext } from './state';
 
 /** A state cannot be compiled because something it needs was not given. */
 export class FilterError extends Error {
@@ -13,6 +13,15 @@ export function matchesFor(text: string, context: FilterContext): Uint32Array {
 		);
 	}
 	return context.matches;
+}
+
+/** What the dates chose for the range of days. */
+export function delayFor(context: FilterContext): DelayContext {
+	if (!context.delay)
+		throw new FilterError(
+			'expected the ordinals whose delay is in the range, met none; read the dates first'
+		);
+	return context.delay;
 }
 
 /** The municipalities of one year's list, sorted; a year without a list has none. */

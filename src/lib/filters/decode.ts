@@ -16,6 +16,7 @@ import {
 import { normaliseFilter } from './normalise';
 import { splitQuery } from './query-codes';
 import { parseAmount, parseYears, type ParsedRange } from './ranges';
+import { parseChange, parseDelay } from './signed-ranges';
 import type { Vocabulary } from './vocabulary';
 
 /** Added by those who pass links on; they say nothing of the works. */
@@ -111,6 +112,8 @@ function decodeFilter(read: Reader, vocabulary: Vocabulary, tell: Tell): FilterS
 		kind: read.one('tipo', KINDS, null),
 		statuses: read.list('estatus', STATUS_CODES),
 		amount: read.range('monto', parseAmount),
+		change: read.range('cambio', parseChange),
+		delay: read.range('retraso', parseDelay),
 		zap: read.one('zap', ['0', '1'], '0') === '1',
 		zapList: zapList === null ? null : Number(zapList),
 		text: search(read, tell),

@@ -9,6 +9,8 @@ export const DEFAULT_FILTER: Readonly<FilterState> = Object.freeze({
 	kind: null,
 	statuses: [],
 	amount: null,
+	change: null,
+	delay: null,
 	zap: false,
 	zapList: null,
 	text: '',
@@ -35,6 +37,8 @@ export function isDefault(state: FilterState): boolean {
 		state.kind === null &&
 		state.statuses.length === 0 &&
 		state.amount === null &&
+		state.change === null &&
+		state.delay === null &&
 		!state.zap &&
 		state.zapList === null &&
 		state.text === '' &&

@@ -3,6 +3,7 @@ import { m, type Locale } from '../i18n';
 import { clausesOf, type Clause, type Dimension } from './clauses';
 import { exactMoney } from './exact-money';
 import type { Names } from './names';
+import { signedWords } from './signed-words';
 import { normaliseFilter } from './normalise';
 import type { FilterState } from './state';
 
@@ -64,6 +65,9 @@ function phraseOf(clause: Clause, measure: Measure, names: Names, locale: Locale
 				label: measureName(measure, locale),
 				value: amounts(clause.from, clause.to, locale)
 			};
+		case 'change':
+		case 'delay':
+			return { dimension, ...signedWords(clause, locale) };
 		case 'municipalities':
 		case 'rubros':
 		case 'temas':

@@ -2,6 +2,7 @@ import type { FilterState, Range, ViewState } from './state';
 import { DEFAULT_VIEW } from './defaults';
 import { normaliseFilter, normaliseView } from './normalise';
 import { pesosParameter } from './ranges';
+import { signedParameter } from './signed-ranges';
 
 /** Every parameter of the address, in the order in which it is written. */
 export const PARAMETERS = [
@@ -12,6 +13,8 @@ export const PARAMETERS = [
 	'tipo',
 	'estatus',
 	'monto',
+	'cambio',
+	'retraso',
 	'zap',
 	'zaplista',
 	'q',
@@ -45,6 +48,8 @@ export function encodeUrl(filter: FilterState, view: ViewState = DEFAULT_VIEW): 
 		tipo: f.kind ?? '',
 		estatus: f.statuses.join(','),
 		monto: rangeParameter(f.amount, pesosParameter),
+		cambio: signedParameter(f.change),
+		retraso: signedParameter(f.delay),
 		zap: f.zap ? '1' : '',
 		zaplista: f.zapList === null ? '' : String(f.zapList),
 		q: f.text,

@@ -8,13 +8,22 @@ export { contradictionsOf } from './contradictions';
 export { encodeUrl, PARAMETERS, toQuery, type Parameter } from './encode';
 export { centavosOfPesos, centavosOfText, parseYears } from './ranges';
 export { clausesOf, DIMENSIONS, type Clause, type CompileOptions, type Dimension } from './clauses';
+export { changeColumn, changeOf } from './change';
+export { hundredths } from './signed-ranges';
 export { FilterError } from './context';
 export { toSql, type SqlFilter, type SqlOptions, type SqlValue } from './sql';
 export { ordinalsSql } from './ordinals-sql';
 export { inlineSql, literal } from './inline-sql';
 export { toMapFilter } from './map-filter';
 export { featureProperties, MEASURE_PROPERTY, type MapProperties } from './map-properties';
-export { predicatesByDimension, toPredicate, type NameColumns, type Predicate } from './predicate';
+export {
+	predicatesByDimension,
+	rowTestOf,
+	toPredicate,
+	type NameColumns,
+	type Predicate,
+	type RowTest
+} from './predicate';
 export type { Names } from './names';
 export { describeFilter, filterInWords, measureName, type Phrase } from './describe';
 export { segmentsOf, type Segment } from './segments';

@@ -1,6 +1,6 @@
 import type { ExpressionFilterSpecification, FilterSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { clausesOf, type Clause, type CompileOptions } from './clauses';
-import { matchesFor, zapMunicipalities } from './context';
+import { delayFor, matchesFor, zapMunicipalities } from './context';
 import { CODE_PROPERTY, MEASURE_PROPERTY, type MapProperties } from './map-properties';
 import type { FilterContext, FilterState } from './state';
 
@@ -31,13 +31,18 @@ function compile(clause: Clause, context: FilterContext): Expression {
 			return clause.list === null
 				? ['==', ['get', 'z'], 2]
 				: oneOf('m', zapMunicipalities(clause.list, context));
-		case 'matches': {
-			const ordinals = [...matchesFor(clause.text, context)];
-			// `match` finds its label by a look-up, `in` by going through the list.
-			return ordinals.length === 0 ? NOTHING : ['match', ['get', 'o'], ordinals, true, false];
-		}
+		case 'change':
+			return range('d', clause.from, clause.to);
+		case 'delayed':
+			return among(delayFor(context).ordinals);
+		case 'matches':
+			return among(matchesFor(clause.text, context));
 	}
 }
+
+/** `match` finds its label by a look-up, `in` by going through the list. */
+const among = (ordinals: Uint32Array): Expression =>
+	ordinals.length === 0 ? NOTHING : ['match', ['get', 'o'], [...ordinals], true, false];
 
 /** `has` first: comparing a missing property is an error, which MapLibre logs for each tile. */
 function range(property: keyof MapProperties, from: number | null, to: number | null): Expression {

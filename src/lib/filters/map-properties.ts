@@ -1,4 +1,5 @@
 import type { CoreColumns, Dictionary, MeasureColumn, TextColumns } from '../domain';
+import { changeOf } from './change';
 
 /**
  * What a work's point carries on the map: short names, since there is one of each per work. A missing value is a missing property.
@@ -24,6 +25,8 @@ export interface MapProperties {
 	mod?: number;
 	con?: number;
 	eje?: number;
+	/** How much the budget changed, hundredths of a per cent. */
+	d?: number;
 	/** Contractor and agency, as published. */
 	c?: string;
 	g?: string;
@@ -78,5 +81,7 @@ export function featureProperties(
 		const centavos = columns[column][ordinal] ?? NaN;
 		if (!Number.isNaN(centavos)) properties[MEASURE_PROPERTY[column]] = centavos;
 	}
+	const change = changeOf(columns.approved[ordinal] ?? NaN, columns.modified[ordinal] ?? NaN);
+	if (!Number.isNaN(change)) properties.d = change;
 	return properties;
 }

@@ -1,6 +1,7 @@
 import type { FilterState, ViewState } from './state';
 import { MAX_NAME_LENGTH, MAX_WORK_ID_LENGTH, safeText, searchText } from './limits';
 import { amountRange, yearRange } from './ranges';
+import { changeRange, delayRange } from './signed-ranges';
 
 const sortedSet = <T extends string>(values: readonly T[]): T[] =>
 	[...new Set(values)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -23,6 +24,8 @@ export function normaliseFilter(state: FilterState): FilterState {
 		temas: sortedSet(state.temas),
 		statuses: sortedSet(state.statuses),
 		amount: amountRange(state.amount),
+		change: changeRange(state.change),
+		delay: delayRange(state.delay),
 		text: searchText(state.text),
 		contractor: exactText(state.contractor, MAX_NAME_LENGTH),
 		agency: exactText(state.agency, MAX_NAME_LENGTH)

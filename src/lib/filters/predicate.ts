@@ -1,6 +1,7 @@
 import type { CoreColumns, Dictionary, TextColumns } from '../domain';
 import { clausesOf, type Clause, type CompileOptions, type Dimension } from './clauses';
-import { FilterError, matchesFor, zapMunicipalities } from './context';
+import { changeColumn } from './change';
+import { delayFor, FilterError, matchesFor, zapMunicipalities } from './context';
 import type { FilterContext, FilterState } from './state';
 
 export type NameColumns = Pick<TextColumns, 'contractor' | 'agency'>;
@@ -16,9 +17,25 @@ interface RangeTest<Values extends Uint16Array | Float64Array> {
 	from: number;
 	to: number;
 }
+/** One clause over columns, as whoever goes through all rows tests it: a byte for each row (1 meets it), codes, or numbers. */
+export type RowTest = Uint8Array | CodeTest | RangeTest<Uint16Array | Float64Array>;
+
+/** The test of one clause. Throws FilterError where the text columns or the search are missing. */
+export function rowTestOf(
+	clause: Clause,
+	context: FilterContext,
+	columns: CoreColumns,
+	names: NameColumns | null
+): RowTest {
+	const test: RowTest | undefined = compile(clause, context, columns, names)[clause.dimension];
+	if (test === undefined) throw new FilterError(`expected a test of ${clause.dimension}, met none`);
+	return test;
+}
+
 interface Tests {
 	years?: RangeTest<Uint16Array>;
 	amount?: RangeTest<Float64Array>;
+	change?: RangeTest<Float64Array>;
 	municipalities?: CodeTest;
 	rubros?: CodeTest;
 	temas?: CodeTest;
@@ -28,6 +45,7 @@ interface Tests {
 	contractor?: CodeTest;
 	agency?: CodeTest;
 	text?: Uint8Array;
+	delay?: Uint8Array;
 }
 
 /** Which values of a dictionary are allowed; 0 (missing) never is. */
@@ -59,6 +77,10 @@ function compile(
 			const values = columns[clause.column];
 			return { amount: { values, from: clause.from ?? -Infinity, to: clause.to ?? Infinity } };
 		}
+		case 'change':
+			return {
+				change: { values: changeColumn(columns), from: clause.from ?? -Infinity, to: clause.to ?? Infinity }
+			};
 		case 'municipalities':
 		case 'rubros':
 		case 'temas':
@@ -80,14 +102,23 @@ function compile(
 						? { codes: columns.zap, allowed: Uint8Array.of(0, 0, 1) }
 						: codeTest(columns.municipality, zapMunicipalities(clause.list, context))
 			};
-		case 'text': {
-			const found = new Uint8Array(columns.rows);
-			for (const ordinal of matchesFor(clause.text, context)) found[ordinal] = 1;
-			return { text: found };
-		}
+		case 'delay':
+			return { delay: flagsOf(delayFor(context).ordinals, columns.rows) };
+		case 'text':
+			return { text: flagsOf(matchesFor(clause.text, context), columns.rows) };
 	}
 }
 
+function flagsOf(ordinals: Uint32Array, rows: number): Uint8Array {
+	const found = new Uint8Array(rows);
+	for (const ordinal of ordinals) found[ordinal] = 1;
+	return found;
+}
+
+/** Not the opposite comparisons: NaN must fail. */
+const isWithin = (value: number, least: number, most: number): boolean => value >= least && value <= most;
+
+const NO_NUMBERS = new Float64Array();
 const NO_CODES: CodeTest = { codes: new Uint8Array(), allowed: new Uint8Array() };
 
 /**
@@ -98,6 +129,7 @@ function predicateOf(tests: Tests): Predicate {
 	if (Object.keys(tests).length === 0) return () => true;
 	const { years, amount, municipalities, rubros, temas, kind, statuses, zap, contractor, agency, text } =
 		tests;
+	const { change, delay } = tests;
 	const {
 		values: year,
 		from: firstYear,
@@ -117,7 +149,14 @@ function predicateOf(tests: Tests): Predicate {
 	const { codes: byContractor, allowed: contractorAllowed } = contractor ?? NO_CODES;
 	const { codes: byAgency, allowed: agencyAllowed } = agency ?? NO_CODES;
 	const found = text ?? new Uint8Array();
+	const inTime = delay ?? new Uint8Array();
+	const {
+		values: changed,
+		from: leastChange,
+		to: mostChange
+	} = change ?? { values: NO_NUMBERS, from: 0, to: 0 };
 	const [anyYear, anyAmount, anyText] = [!years, !amount, !text];
+	const [anyChange, anyDelay] = [!change, !delay];
 	const [anyMunicipality, anyRubro, anyTema] = [!municipalities, !rubros, !temas];
 	const [anyKind, anyStatus, anyZone, anyContractor, anyAgency] = [
 		!kind,
@@ -129,13 +168,18 @@ function predicateOf(tests: Tests): Predicate {
 
 	const othersMet: Predicate = (row) =>
 		(anyText || found[row] === 1) &&
+		(anyDelay || inTime[row] === 1) &&
+		(anyChange || isWithin(changed[row] ?? NaN, leastChange, mostChange)) &&
 		(anyTema || temaAllowed[inTema[row] ?? 0] === 1) &&
 		(anyKind || kindAllowed[ofKind[row] ?? 0] === 1) &&
 		(anyStatus || statusAllowed[inStatus[row] ?? 0] === 1) &&
 		(anyZone || zapAllowed[inZap[row] ?? 0] === 1) &&
 		(anyContractor || contractorAllowed[byContractor[row] ?? 0] === 1) &&
 		(anyAgency || agencyAllowed[byAgency[row] ?? 0] === 1);
-	const anyOther = anyText && anyTema && anyKind && anyStatus && anyZone && anyContractor && anyAgency;
+	const anyOther =
+		[anyText, anyTema, anyKind, anyStatus, anyZone, anyContractor, anyAgency].every(Boolean) &&
+		anyChange &&
+		anyDelay;
 	return (row) => {
 		if (!anyMunicipality && municipalityAllowed[inMunicipality[row] ?? 0] !== 1) return false;
 		if (!anyYear) {
@@ -143,11 +187,7 @@ function predicateOf(tests: Tests): Predicate {
 			if (value < firstYear || value > lastYear) return false;
 		}
 		if (!anyRubro && rubroAllowed[inRubro[row] ?? 0] !== 1) return false;
-		if (!anyAmount) {
-			const value = centavos[row] ?? NaN;
-			// Not the opposite comparisons: NaN must fail.
-			if (!(value >= least && value <= most)) return false;
-		}
+		if (!anyAmount && !isWithin(centavos[row] ?? NaN, least, most)) return false;
 		return anyOther || othersMet(row);
 	};
 }

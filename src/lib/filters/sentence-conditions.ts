@@ -3,6 +3,7 @@ import { formatCount, formatList, m, type Locale } from '../i18n';
 import type { Clause } from './clauses';
 import { exactMoney } from './exact-money';
 import type { Names } from './names';
+import { signedWords } from './signed-words';
 
 /** Up to this many codes are named, more are counted; the filter's own words (`describeFilter`) name them all. */
 const NAMED = 3;
@@ -37,6 +38,10 @@ function phrase(
 			return codes(clause.dimension, clause.values, names, locale);
 		case 'amount':
 			return amounts(clause.from, clause.to, measureInSentence(measure, locale), locale);
+		case 'change':
+			return m.sentence_change({ change: signedWords(clause, locale).value }, say);
+		case 'delay':
+			return m.sentence_delay({ delay: signedWords(clause, locale).value }, say);
 		case 'zap':
 			return clause.list === null ? m.sentence_zap({}, say) : m.sentence_zap_list({ year: clause.list }, say);
 		case 'text':

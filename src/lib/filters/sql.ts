@@ -1,5 +1,7 @@
 import { clausesOf, type Clause, type CompileOptions } from './clauses';
-import { matchesFor, zapMunicipalities } from './context';
+import { delaySql } from '../domain';
+import { changeSql } from './change';
+import { delayFor, matchesFor, zapMunicipalities } from './context';
 import { ordinalsSql } from './ordinals-sql';
 import type { FilterContext, FilterState } from './state';
 
@@ -15,6 +17,11 @@ export interface SqlFilter {
 export interface SqlOptions extends CompileOptions {
 	/** Alias of the table, where columns of another one have the same names. */
 	table?: string | undefined;
+	/**
+	 * `published` (unless said otherwise) is `works` as it was published; `engine` the table in the page's engine, which has no dates: there a range
+	 * of days is the ordinals that it chose.
+	 */
+	over?: 'published' | 'engine' | undefined;
 }
 
 const FALSE: SqlFilter = { where: 'FALSE', params: [] };
@@ -22,13 +29,33 @@ const FALSE: SqlFilter = { where: 'FALSE', params: [] };
 /** The state as a WHERE condition with bound values. Runs on DuckDB 1.4 (WASM) and 1.5 (native). */
 export function toSql(state: FilterState, context: FilterContext, options: SqlOptions = {}): SqlFilter {
 	const prefix = options.table === undefined ? '' : `${options.table}.`;
-	const parts = clausesOf(state, options).map((clause) => compile(clause, context, prefix));
+	const parts = clausesOf(state, options).map((clause) =>
+		clause.test === 'delayed' ? delayed(clause, context, prefix, options) : compile(clause, context, prefix)
+	);
 	if (parts.length === 0) return { where: 'TRUE', params: [] };
 	return { where: parts.map((p) => p.where).join(' AND '), params: parts.flatMap((p) => p.params) };
 }
 
-function compile(clause: Clause, context: FilterContext, prefix: string): SqlFilter {
+type DelayClause = Extract<Clause, { test: 'delayed' }>;
+
+function delayed(
+	{ from, to }: DelayClause,
+	context: FilterContext,
+	prefix: string,
+	{ over = 'published' }: SqlOptions
+): SqlFilter {
+	const { on, ordinals } = delayFor(context);
+	return over === 'published'
+		? range(delaySql(on, prefix), '?::INTEGER', from, to)
+		: { where: ordinalsSql(`${prefix}ordinal`, ordinals), params: [] };
+}
+
+function compile(clause: Exclude<Clause, DelayClause>, context: FilterContext, prefix: string): SqlFilter {
 	switch (clause.test) {
+		case 'change': {
+			const { where, params } = range(changeSql(prefix), '?::DOUBLE', clause.from, clause.to);
+			return { where: `${prefix}approved > 0 AND ${where}`, params };
+		}
 		case 'range': {
 			// The cast keeps the column's own type: a bound number is a DOUBLE, and would make every row one.
 			const bound = clause.column === 'year' ? '?::SMALLINT' : '?::BIGINT';

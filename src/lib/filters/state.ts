@@ -23,6 +23,10 @@ export interface FilterState {
 	statuses: Status[];
 	/** The chosen measure in pesos, both ends included (`monto=1000000-5000000`). */
 	amount: Range | null;
+	/** Per cent the modified budget differs from the approved one, rounded down to a hundredth (`cambio=-10..25`). */
+	change: Range | null;
+	/** Days from the planned to the actual end, less than 0 for early (`retraso=30..365`). */
+	delay: Range | null;
 	/** Only works inside a priority zone (`zap=1`). */
 	zap: boolean;
 	/** Judge every work by this year's list instead of its own year's (`zaplista=2026`). */
@@ -61,6 +65,16 @@ export interface FilterContext {
 	zapLists: ReadonlyMap<number, ReadonlySet<string>>;
 	/** Ordinals the search chose, ascending; null when `text` is empty. */
 	matches: Uint32Array | null;
+	/** What the range of days chose; only where the state has one. */
+	delay?: DelayContext | null;
+}
+
+/** Dates are not in the columns of every page: they are read where they are asked for, and resolved to ordinals once, as a search is. */
+export interface DelayContext {
+	/** Ordinals whose delay is in the range, ascending. */
+	ordinals: Uint32Array;
+	/** The day on which unfinished works are judged: the release's date, YYYY-MM-DD. */
+	on: string;
 }
 
 /** Something in the URL that was dropped or mended; shown to the reader. */

@@ -46,13 +46,13 @@ export function duckdbAnswerer(source: DuckdbSource): Answerer {
 		);
 	}
 	const totals = (state: FilterState, signal?: AbortSignal) =>
-		ask('totals', state, (context) => sqlOf({ ask: 'totals' }, state, context), readTotals, signal);
+		ask('totals', state, (context) => sqlOf({ ask: 'totals' }, state, context, 'engine'), readTotals, signal);
 	// A page asks for all three at every step; together they cost what one does.
 	const grouping = (code: number) => async (state: FilterState, signal?: AbortSignal) => {
 		const all = await ask(
 			'groupings',
 			state,
-			(context) => groupingsSql(state, context),
+			(context) => groupingsSql(state, context, 'engine'),
 			readGroupings,
 			signal
 		);
@@ -68,7 +68,13 @@ export function duckdbAnswerer(source: DuckdbSource): Answerer {
 			const question: SqlQuestion = { ask: 'page', sort, offset, limit };
 			const [{ works }, rows] = await Promise.all([
 				totals(state, signal),
-				ask(JSON.stringify(question), state, (context) => sqlOf(question, state, context), readLines, signal)
+				ask(
+					JSON.stringify(question),
+					state,
+					(context) => sqlOf(question, state, context, 'engine'),
+					readLines,
+					signal
+				)
 			]);
 			return { total: works, offset, rows };
 		}
@@ -83,9 +89,9 @@ export function rehearsal(zapLists: FilterContext['zapLists']): string[] {
 	const context: FilterContext = { zapLists, matches: null };
 	const some: FilterState = { ...DEFAULT_FILTER, years: { from: 1000, to: 9998 }, kind: 'obra' };
 	const once = [DEFAULT_FILTER, some].flatMap((state) => [
-		sqlOf({ ask: 'totals' }, state, context),
-		groupingsSql(state, context),
-		sqlOf({ ask: 'page', sort: 'monto', offset: 0, limit: 50 }, state, context)
+		sqlOf({ ask: 'totals' }, state, context, 'engine'),
+		groupingsSql(state, context, 'engine'),
+		sqlOf({ ask: 'page', sort: 'monto', offset: 0, limit: 50 }, state, context, 'engine')
 	]);
 	return Array.from({ length: REHEARSALS }, () => once).flat();
 }

@@ -1,5 +1,6 @@
 import type { CoreColumns, TextColumns } from '../domain';
 import { clausesOf, normaliseFilter, toPredicate, type FilterContext, type FilterState } from '../filters';
+import { rowsWithin, type Delays } from './delays';
 import { QuestionCache } from './question-cache';
 import type { Search } from './search-index';
 import { needsText, selectionKey } from './state-key';
@@ -12,6 +13,8 @@ export interface SelectionSource {
 	/** Built at the first search. */
 	search: () => Promise<Search>;
 	zapLists: ZapLists;
+	/** How late works are; asked for by the first filter by days. */
+	delays: () => Promise<Delays>;
 }
 
 /** Which works a filter chooses, over plain columns; the last few answers are kept. */
@@ -26,12 +29,15 @@ export class Selection {
 		this.#all = Uint32Array.from({ length: source.core.rows }, (_, row) => row);
 	}
 
-	/** What the compilers must know for this state; resolves its text search. */
+	/** What the compilers must know for this state; resolves its text search and its range of days. */
 	context(state: FilterState): Promise<FilterContext> {
-		const { text } = normaliseFilter(state);
-		return this.#contexts.ask(text, async () => {
-			const matches = text === '' ? null : (await this.#source.search())(text);
-			return { zapLists: this.#source.zapLists, matches };
+		const { text, delay } = normaliseFilter(state);
+		return this.#contexts.ask(JSON.stringify([text, delay]), async () => {
+			const { search, delays, zapLists } = this.#source;
+			const matches = text === '' ? null : (await search())(text);
+			if (delay === null) return { zapLists, matches };
+			const { days, on } = await delays();
+			return { zapLists, matches, delay: { ordinals: rowsWithin(days, delay.from, delay.to), on } };
 		});
 	}
 

@@ -5,6 +5,7 @@ import {
 	toSql,
 	type FilterContext,
 	type FilterState,
+	type SqlOptions,
 	type Sort,
 	type SqlValue
 } from '../filters';
@@ -21,8 +22,13 @@ export type SqlQuestion =
  * The SQL behind a figure, values written in: what the engine runs, what the page shows, and what anyone can paste into DuckDB after
  * `CREATE VIEW works AS FROM 'works.parquet'`. Money is in centavos; `::BIGINT` since DuckDB's own sum of BIGINT is a HUGEINT.
  */
-export function sqlOf(question: SqlQuestion, state: FilterState, context: FilterContext): string {
-	const { where, params } = toSql(state, context);
+export function sqlOf(
+	question: SqlQuestion,
+	state: FilterState,
+	context: FilterContext,
+	over: SqlOptions['over'] = 'published'
+): string {
+	const { where, params } = toSql(state, context, { over });
 	const text = (sql: string, values: readonly SqlValue[] = params) => inlineSql(sql, values);
 	const measure = measureColumn(state.measure);
 	switch (question.ask) {
@@ -126,8 +132,12 @@ LIMIT ${whole(page.limit)} OFFSET ${whole(page.offset)}`;
  * The three groupings in one pass over the works, for a tier that is asked for all of them at every step of a filter: first by every
  * combination that occurs, which are few, then by each column. `grouping` says which: 3 year, 5 municipality, 6 rubro.
  */
-export function groupingsSql(state: FilterState, context: FilterContext): string {
-	const { where, params } = toSql(state, context);
+export function groupingsSql(
+	state: FilterState,
+	context: FilterContext,
+	over: SqlOptions['over'] = 'published'
+): string {
+	const { where, params } = toSql(state, context, { over });
 	const measure = measureColumn(state.measure);
 	return inlineSql(
 		`SELECT grouping_id(year, municipality, rubro)::INTEGER AS grouping,

@@ -116,6 +116,10 @@ describe('the properties of a point', () => {
 				mod: given(work.modified),
 				con: given(work.contracted),
 				eje: given(work.spent),
+				d:
+					work.approved === null || work.modified === null || work.approved <= 0
+						? undefined
+						: Math.floor(((work.modified - work.approved) * 10_000) / work.approved),
 				c: given(work.contractor),
 				g: given(work.agency)
 			});

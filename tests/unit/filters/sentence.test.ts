@@ -193,6 +193,8 @@ describe('the filter in words', () => {
 		kind: 'obra',
 		statuses: ['terminada'],
 		amount: { from: 0.29, to: null },
+		change: { from: -10, to: 25.5 },
+		delay: { from: 31, to: null },
 		zap: true,
 		zapList: 2026,
 		text: 'puente',
@@ -202,10 +204,10 @@ describe('the filter in words', () => {
 	};
 	test('names each filter, and the measure', () => {
 		expect(filterInWords(full, names, 'es')).toBe(
-			'Año: 2015 a 2018; Municipios: Celaya, León; Rubro: Agua y saneamiento; Tema: agua.potable; Tipo: obra; Estatus: Terminada; Gasto ejercido: $0.29 o más; Zona de atención prioritaria: dentro, según la lista de 2026; Búsqueda: puente; Contratista: Obras, S.A.; Dependencia: SDAyR; Medida: Gasto ejercido'
+			'Año: 2015 a 2018; Municipios: Celaya, León; Rubro: Agua y saneamiento; Tema: agua.potable; Tipo: obra; Estatus: Terminada; Gasto ejercido: $0.29 o más; Cambio de presupuesto: −10\u00A0% a 25.5\u00A0%; Retraso: 31 o más días; Zona de atención prioritaria: dentro, según la lista de 2026; Búsqueda: puente; Contratista: Obras, S.A.; Dependencia: SDAyR; Medida: Gasto ejercido'
 		);
 		expect(filterInWords(full, names, 'en')).toBe(
-			'Year: 2015 to 2018; Municipalities: Celaya, León; Class: Agua y saneamiento; Subject: agua.potable; Kind: work; Status: Terminada; Spending: $0.29 or more; Priority-attention zone: inside, by the 2026 list; Search: puente; Contractor: Obras, S.A.; Agency: SDAyR; Measure: Spending'
+			'Year: 2015 to 2018; Municipalities: Celaya, León; Class: Agua y saneamiento; Subject: agua.potable; Kind: work; Status: Terminada; Spending: $0.29 or more; Budget change: −10% to 25.5%; Delay: 31 or more days; Priority-attention zone: inside, by the 2026 list; Search: puente; Contractor: Obras, S.A.; Agency: SDAyR; Measure: Spending'
 		);
 	});
 

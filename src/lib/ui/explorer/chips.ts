@@ -1,6 +1,6 @@
 import type { Measure } from '$lib/domain';
-import { DEFAULT_FILTER, type FilterState } from '$lib/filters';
-import { m } from '$lib/i18n';
+import { DEFAULT_FILTER, describeFilter, type FilterState } from '$lib/filters';
+import { getLocale, m } from '$lib/i18n';
 import { formatMoney } from '$lib/i18n/page-format';
 import { kindLabel, measureLabel, rubroLabel, statusLabel } from '$lib/i18n/labels';
 import type { Names } from './names';
@@ -24,6 +24,10 @@ export function chipsOf(filter: FilterState, names: Names): Chip[] {
 	if (filter.years) add('anio', yearsWords(filter.years.from, filter.years.to), { years: null });
 	if (filter.amount)
 		add('monto', amountWords(filter.amount.from, filter.amount.to, filter.measure), { amount: null });
+	for (const { dimension, label, value } of describeFilter(filter, names, getLocale())) {
+		if (dimension === 'change') add('cambio', `${label}: ${value}`, { change: null });
+		if (dimension === 'delay') add('retraso', `${label}: ${value}`, { delay: null });
+	}
 	for (const code of filter.municipalities)
 		add(`mun:${code}`, names.municipality(code), { municipalities: without(filter.municipalities, code) });
 	for (const code of filter.rubros)
