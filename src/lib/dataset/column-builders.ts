@@ -134,6 +134,24 @@ export function dateColumn(rows: number): ColumnBuilder<(string | null)[]> {
 	};
 }
 
+const DAY = 86_400_000;
+
+/** Dates as days since 1970-01-01; missing is NaN. */
+export function dayColumn(rows: number): ColumnBuilder<Float64Array> {
+	const column = new Float64Array(rows).fill(NaN);
+	return {
+		put(values, at) {
+			for (let i = 0; i < values.length; i++) {
+				const value = values[i];
+				if (value === null || value === undefined) continue;
+				if (!(value instanceof Date)) throw new ValueError('a date', shown(value));
+				column[at + i] = Math.floor(value.getTime() / DAY);
+			}
+		},
+		finish: () => column
+	};
+}
+
 export function idColumn(rows: number): ColumnBuilder<string[]> {
 	const column = new Array<string>(rows).fill('');
 	return {

@@ -24,6 +24,7 @@ export {
 	readIndicators,
 	readLocalities,
 	readMunicipalities,
+	readEndDays,
 	readSchedules,
 	readSharedPlaces,
 	type Schedules
@@ -31,6 +32,7 @@ export {
 export { idIndexOf, placesOf, type IdPlace } from './id-index';
 export { lifeReader, livesFiles, readLife, readLives, type LifeReader } from './lives';
 export { rangedFile, type RangedFile } from './ranged-file';
+export { readWorksColumns, type WorksColumn, type WorksColumns } from './works-columns';
 export { readWorkStates, workSeenAt, type WorkStates } from './work-states';
 export { columnAtATime, daysColumn, truthColumn, type ColumnAtATime } from './column-at-a-time';
 export { idColumn, moneyColumn, numberColumn, textColumn } from './column-builders';

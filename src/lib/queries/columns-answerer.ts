@@ -7,12 +7,14 @@ import {
 	type LocationQuality,
 	type TextColumns,
 	type Work,
-	type WorkZone
+	type WorkZone,
+	type WorkColumn
 } from '../domain';
-import type { OpenRows } from '../dataset';
+import type { OpenRows, WorksColumns } from '../dataset';
 import type { FilterContext, FilterState, Sort } from '../filters';
 import { aggregate, type Aggregate } from './aggregate';
 import { countingOf } from './counting';
+import type { Delays } from './delays';
 import { facets, type BinsByMeasure } from './facets';
 import { knownWork } from './known-work';
 import { byKey, firstByKey, sortKeys } from './order';
@@ -41,6 +43,10 @@ export interface ColumnsSource {
 	lateness: () => Promise<Uint8Array>;
 	/** The zones that the publisher brought and what they were joined with; null in a release without them. */
 	brought?: () => Promise<{ zones: CustomZone[]; joined: WorkZone[] } | null>;
+	/** How late works are: asked for by the first filter by days, and by the desk. */
+	delays: () => Promise<Delays>;
+	/** Other columns of `works`, read where the desk shows them. */
+	worksColumns: (names: readonly WorkColumn[]) => Promise<WorksColumns>;
 	/** Flags and what cannot be calculated; null in a release without them. */
 	flags?: () => Promise<FlagTables | null>;
 	/** One whole work by its id; null where the release has none of that id. */
@@ -70,6 +76,7 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 	const candidates = once(source.candidates);
 	const lateness = once(source.lateness);
 	const brought = once(source.brought ?? (() => Promise.resolve(null)));
+	const delays = once(source.delays);
 	const flagTables = once(source.flags ?? (() => Promise.resolve(null)));
 	const search = once(async () => {
 		const [columns, municipalityNames, { searchIndex }] = await Promise.all([
@@ -80,7 +87,7 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 		]);
 		return searchIndex({ text: columns, municipality: core.municipality, municipalityNames });
 	});
-	const selection = new Selection({ core, text, search, zapLists });
+	const selection = new Selection({ core, text, search, zapLists, delays });
 	const answers = new QuestionCache(64);
 	const keys = new QuestionCache(8);
 	const orders = new QuestionCache(4);
@@ -124,7 +131,25 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 		};
 	}
 
+	// Only the auditors' desk asks for it, and its code comes with the first question.
+	const desk = once(async () => {
+		const [{ Desk }, columns, days] = await Promise.all([import('./desk/desk'), text(), delays()]);
+		return new Desk({
+			counting,
+			text: columns,
+			delays: days.days,
+			context: (state) => selection.context({ ...state, delay: null }),
+			worksColumns: source.worksColumns,
+			ordinalOf: (row) => source.rows?.ordinalOf(row) ?? row
+		});
+	});
+
 	return {
+		desk: async (state) => (await desk()).answer(state),
+		deskCube: async (state, active) => (await desk()).cube(state, active),
+		deskPage: async (state, sorts, offset, limit, names) =>
+			(await desk()).page(state, sorts, offset, limit, names),
+		pivot: async (state, question) => (await desk()).pivot(state, question),
 		tier: 'js',
 		totals: async (state, signal) => exactFigure((await counted(state, signal)).totals),
 		byYear: async (state, signal) => (await counted(state, signal)).byYear.map(exactFigure),
@@ -199,7 +224,12 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 		},
 		async context(state) {
 			const context = await selection.context(state);
-			return context.matches === null ? context : { ...context, matches: published(context.matches) };
+			const { matches, delay } = context;
+			return {
+				...context,
+				matches: matches && published(matches),
+				...(delay ? { delay: { ...delay, ordinals: published(delay.ordinals) } } : {})
+			};
 		}
 	};
 }

@@ -24,6 +24,8 @@ export function columnsClient(
 	findsIds: boolean
 ): ColumnsAnswerer & Required<FilterResolver> {
 	const cache = new QuestionCache();
+	// Megabytes each.
+	const cubes = new QuestionCache(2);
 	const gate = new AnswerGate();
 
 	function ask<Q extends ColumnsQuestion>(
@@ -31,9 +33,10 @@ export function columnsClient(
 		key: string,
 		args: QuestionArguments<Q>,
 		waitsForText: boolean,
-		signal?: AbortSignal
+		signal?: AbortSignal,
+		kept = cache
 	): Promise<QuestionAnswer<Q>> {
-		return cache.ask(
+		return kept.ask(
 			`${question} ${key}`,
 			async (stop) => {
 				// Where the text could not be had, the question itself tries again and says why not.
@@ -87,6 +90,19 @@ export function columnsClient(
 				true,
 				signal
 			),
+		desk: (state, signal) => ask('desk', stateKey(state), [state], true, signal),
+		deskCube: (state, active, signal) =>
+			ask('deskCube', `${active} ${stateKey(state)}`, [state, active], true, signal, cubes),
+		deskPage: (state, sorts, offset, limit, columns, signal) =>
+			ask(
+				'deskPage',
+				JSON.stringify([stateKey(state), sorts, offset, limit, columns]),
+				[state, sorts, offset, limit, columns],
+				true,
+				signal
+			),
+		pivot: (state, question, signal) =>
+			ask('pivot', `${JSON.stringify(question)} ${stateKey(state)}`, [state, question], true, signal),
 		work: (id, signal) => ask('work', id, [id], !findsIds, signal),
 		known: (id) => ask('known', id, [id], true),
 		sameAs: (id, measure) => ask('sameAs', `${measure} ${id}`, [id, measure], true),

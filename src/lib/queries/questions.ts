@@ -1,4 +1,5 @@
 import type { FilterState, Sort } from '../filters';
+import type { DeskAnswerer } from './desk/types';
 import type { CoreColumns, Dictionary, Measure, TextColumns, Work } from '../domain';
 import type { BroughtWorks } from './brought-works';
 
@@ -139,7 +140,7 @@ export interface Answerer {
 }
 
 /** Only the plain columns answer these: the map, the facets, the search and one whole work. */
-export interface ColumnsAnswerer extends Answerer {
+export interface ColumnsAnswerer extends Answerer, DeskAnswerer {
 	facets(state: FilterState, signal?: AbortSignal): Promise<Facets>;
 	/** Places of the chosen works in the open columns, ascending. */
 	ordinals(state: FilterState, signal?: AbortSignal): Promise<Uint32Array>;

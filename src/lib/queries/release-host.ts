@@ -71,6 +71,10 @@ export type ColumnsQuestions = Pick<
 	| 'known'
 	| 'sameAs'
 	| 'context'
+	| 'desk'
+	| 'deskCube'
+	| 'deskPage'
+	| 'pivot'
 >;
 export type ColumnsQuestion = keyof ColumnsQuestions;
 
@@ -134,6 +138,14 @@ export class ReleaseHost {
 					table('work_zones').then(readWorkZones)
 				]);
 				return { zones, joined };
+			},
+			delays: async () => {
+				const { readDelays } = await import('./read-delays');
+				return readDelays(folder, parts('works').parts, core.status, manifest.issued, this.get);
+			},
+			worksColumns: async (names) => {
+				const { columnsOf } = await import('./desk/columns');
+				return columnsOf(folder, parts('works').parts, names, this.get);
 			},
 			flags: async () => {
 				if (!has('flags') || !has('flag_gaps')) return null;

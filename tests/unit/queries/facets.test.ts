@@ -10,11 +10,14 @@ import {
 } from '../../../src/lib/filters';
 import { columnsAnswerer, type Facets } from '../../../src/lib/queries';
 import { filterStates } from '../../fixtures/arbitrary';
-import { columnsOf, FIXTURE_ZAP_LISTS, fixtureWorks } from '../../fixtures/works';
+import { delaysOf } from '../../../src/lib/queries/delays';
+import { columnsOf, daysOf, FIXTURE_ON, FIXTURE_ZAP_LISTS, fixtureWorks } from '../../fixtures/works';
 
 const works = fixtureWorks(400, { seed: 12 });
 const { core, text } = columnsOf(works);
 const answerer = columnsAnswerer({
+	delays: () => Promise.resolve(delaysOf(core.status, daysOf(works), FIXTURE_ON)),
+	worksColumns: () => Promise.reject(new Error('no columns here')),
 	core,
 	text: async () => text,
 	zapLists: FIXTURE_ZAP_LISTS,
