@@ -8,7 +8,7 @@ import { codesText } from './codes-file';
 import { knownCeilings } from '../flags/ceilings';
 import { publishFlags } from '../flags/publish-flags';
 import { collectGarbage } from './collect-garbage';
-import { widened, type Bounds } from './geo';
+import { widened, type Bounds } from '../../src/lib/domain';
 import { identified } from './manifest';
 import { indexWith, manifestText, moveIn, openBuildFolder, readIndex, writeIndex } from './release-folder';
 import { PublishError, type PublishRequest } from './request';

@@ -5,7 +5,7 @@ import { ColoniaGatherer } from '../../src/lib/queries/named-places';
 import { workZones } from '../../src/lib/queries/work-zones';
 import type { Placed } from '../../src/lib/queries/zone-join';
 import { assertPublishable } from './checked-work';
-import { wkbPoint } from './geo';
+import { wkbPoint } from '../../src/lib/domain';
 import { hashesOf, type Hashes } from './id-index-file';
 import { ProblemsFile } from './problems-file';
 import { PublishError, type PublishRequest } from './request';

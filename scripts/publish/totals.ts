@@ -1,5 +1,5 @@
 import { addCentavos, isLocated, type Manifest, type Work } from '../../src/lib/domain';
-import { widened, type Bounds } from './geo';
+import { widened, type Bounds } from '../../src/lib/domain';
 
 /** What the manifest says of the works as a whole, added up as they pass. */
 export class Totals {

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Part } from '../../src/lib/domain';
-import { geoMetadata, type Bounds } from './geo';
+import { geoMetadata, type Bounds } from '../../src/lib/domain';
 import { partOf, rangesOf, writeParquet, type ParquetOptions } from './parquet';
 import type { Section } from './sections';
 import type { StagedTable } from './staging';

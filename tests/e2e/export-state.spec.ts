@@ -1,7 +1,7 @@
 import { withoutMap } from './support/steps';
 import { expect, open, test } from './support/test';
 
-test('a file on its way: it is said; where it fails, why, and another try; then it is there', async ({
+test('a file on its way: it is said, and can be stopped; where it fails, why, and another try; then it is there', async ({
 	page
 }) => {
 	await withoutMap(page);
@@ -22,6 +22,14 @@ test('a file on its way: it is said; where it fails, why, and another try; then 
 		'aria-disabled',
 		'true'
 	);
+	// Stopped by hand: no file, and it is said; the button that was pressed has the focus again.
+	let files = 0;
+	page.on('download', () => files++);
+	await page.getByTestId('export-cancel').click();
+	await expect(state).toHaveText('Se canceló: no se descargó ningún archivo.');
+	await expect(geojson).toBeFocused();
+	await geojson.press('Enter');
+	await expect(state).toHaveText('Preparando GeoJSON…');
 	letGo();
 	await expect(state).toContainText('No se pudo preparar el archivo: El servidor no respondió');
 	await expect(geojson).toHaveAttribute('aria-disabled', 'false');
@@ -34,4 +42,7 @@ test('a file on its way: it is said; where it fails, why, and another try; then 
 	expect(file).toMatch(/\.geojson$/);
 	await expect(state).toHaveText(`Listo: se descargó ${file}.`);
 	await expect(exports.getByRole('button', { name: 'Reintentar' })).toBeHidden();
+	expect(files).toBe(1);
+	for (const format of ['Excel', 'GeoParquet', 'OC4IDS'])
+		await expect(exports.getByRole('button', { name: `Descargar ${format}` })).toBeVisible();
 });

@@ -1,7 +1,7 @@
-import { parquetReadObjects } from 'hyparquet';
+import { parquetRead } from 'hyparquet';
 import { WORK_COLUMNS, type Work } from '../domain';
 import { DatasetError, saidBy } from './errors';
-import { metadataOf, type TableBytes } from './read-table';
+import { metadataOf, parsers, type TableBytes } from './read-table';
 import { plain } from './work-row';
 
 /** One part of `works`, whose bytes are had when its first row is wanted. */
@@ -12,9 +12,9 @@ export interface DeferredPart {
 
 /** Rows decoded at once: the row groups of a published release, so that none is decoded twice. */
 const STRETCH_ROWS = 20_480;
-const NAMES = WORK_COLUMNS.map((c) => c.name);
+const NAMES: string[] = WORK_COLUMNS.map((c) => c.name);
 
-type Rows = Record<string, unknown>[];
+type Columns = Map<string, unknown[]>;
 
 /**
  * Whole rows of `works`, in the order of `ordinals`. Only parts and stretches that hold a wanted row are fetched and decoded, and each
@@ -32,7 +32,7 @@ export async function* worksInOrder(
 		wanted[at] = (wanted[at] ?? 0) + 1;
 	}
 	const opened = new Map<DeferredPart, Promise<TableBytes>>();
-	const decoded = new Map<number, Rows>();
+	const decoded = new Map<number, Columns>();
 	for (const ordinal of ordinals) {
 		const at = find(ordinal);
 		const stretch = stretches[at];
@@ -41,9 +41,9 @@ export async function* worksInOrder(
 		const table = opened.get(part) ?? part.open();
 		opened.set(part, table);
 		const { url, bytes } = await table;
-		const rows = decoded.get(at) ?? (await decode(url, bytes, from, to));
-		decoded.set(at, rows);
-		yield workOf(url, rows[ordinal - start], ordinal);
+		const columns = decoded.get(at) ?? (await decode(url, bytes, from, to));
+		decoded.set(at, columns);
+		yield workOf(url, columns, ordinal - start, ordinal);
 		const left = (wanted[at] ?? 0) - 1;
 		wanted[at] = left;
 		if (left > 0) continue;
@@ -98,36 +98,49 @@ const outside = (stretches: readonly Stretch[], ordinal: number): DatasetError =
 	return new DatasetError('schema', 'works', `an ordinal below ${rows}`, `${ordinal}`);
 };
 
+/** Columns of a stretch, by the name of the column; index = row − `from`. As columns they take a third of the time that objects take. */
 async function decode(
 	url: string,
 	bytes: Uint8Array<ArrayBuffer>,
 	rowStart: number,
 	rowEnd: number
-): Promise<Rows> {
+): Promise<Columns> {
 	const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
 	const file = whole ? bytes.buffer : bytes.slice().buffer;
 	const metadata = await metadataOf(url, file);
+	const columns: Columns = new Map(NAMES.map((name) => [name, new Array<unknown>(rowEnd - rowStart)]));
 	try {
-		return await parquetReadObjects({
+		await parquetRead({
 			file,
 			metadata,
 			columns: NAMES,
 			rowStart,
 			rowEnd,
-			geoparquet: false
+			geoparquet: false,
+			parsers,
+			onChunk({ columnName, columnData, rowStart: first }) {
+				const column = columns.get(columnName);
+				if (!column) return;
+				const begin = Math.max(0, rowStart - first);
+				const end = Math.min(columnData.length, rowEnd - first);
+				for (let i = begin; i < end; i++) column[first + i - rowStart] = columnData[i];
+			}
 		});
 	} catch (thrown) {
 		throw new DatasetError('corrupt', url, `rows ${rowStart} to ${rowEnd} in Parquet`, saidBy(thrown), {
 			cause: thrown
 		});
 	}
+	// The callbacks of the last columns run one microtask after parquetRead's own promise.
+	await Promise.resolve();
+	return columns;
 }
 
-function workOf(url: string, row: Record<string, unknown> | undefined, ordinal: number): Work {
-	if (row?.ordinal !== ordinal) {
-		const met = `ordinal ${String(row?.ordinal)}`;
-		throw new DatasetError('corrupt', url, `the work of ordinal ${ordinal}`, met);
-	}
-	const entries = WORK_COLUMNS.map(({ name, type }) => [name, plain(url, name, type, row[name])]);
-	return Object.fromEntries(entries) as Work;
+function workOf(url: string, columns: Columns, row: number, ordinal: number): Work {
+	const met = columns.get('ordinal')?.[row];
+	if (met !== ordinal)
+		throw new DatasetError('corrupt', url, `the work of ordinal ${ordinal}`, `ordinal ${String(met)}`);
+	const work: Record<string, unknown> = {};
+	for (const { name, type } of WORK_COLUMNS) work[name] = plain(url, name, type, columns.get(name)?.[row]);
+	return work as Work;
 }

@@ -1,6 +1,7 @@
 export * from './columns';
 export * from './codes';
 export * from './followed';
+export * from './geoparquet';
 export * from './directions';
 export * from './lateness';
 export * from './long-tables';

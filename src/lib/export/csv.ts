@@ -21,15 +21,15 @@ export const PROVENANCE_COLUMNS = [
 	'plomada_query'
 ] as const;
 
-const NAME_OF_MUNICIPALITY = 'municipality_name';
+export const NAME_OF_MUNICIPALITY = 'municipality_name';
 
-export const csvColumns: readonly string[] = [
-	...WORK_COLUMNS.flatMap(({ name, unit }) => {
-		if (unit === 'centavos') return [`${name}_pesos`];
-		return name === 'municipality' ? [name, NAME_OF_MUNICIPALITY] : [name];
-	}),
-	...PROVENANCE_COLUMNS
-];
+/** The columns of works as tables for people have them: in pesos, and with the municipality's name. */
+export const WORK_HEAD: readonly string[] = WORK_COLUMNS.flatMap(({ name, unit }) => {
+	if (unit === 'centavos') return [`${name}_pesos`];
+	return name === 'municipality' ? [name, NAME_OF_MUNICIPALITY] : [name];
+});
+
+export const csvColumns: readonly string[] = [...WORK_HEAD, ...PROVENANCE_COLUMNS];
 
 const quoted = (text: string): string =>
 	text === '' || /[",\r\n]|^\s|\s$/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -17,6 +17,8 @@ export interface ExportRequest {
 	names: Names;
 	municipalities: readonly { code: string; name: string }[];
 	locale: Locale;
+	/** Address of the page without its query: files say where they come from. */
+	address?: string | undefined;
 }
 
 export interface ExportedFile {
@@ -27,14 +29,14 @@ export interface ExportedFile {
 /** Exactly the works that are filtered, whole, in the order of the list. Throws DatasetError, ExportError. */
 export async function exportWorks(
 	kind: ExportKind,
-	{ dataUrl, manifest, state, sort, columns, names, municipalities, locale }: ExportRequest,
+	{ dataUrl, manifest, state, sort, columns, names, municipalities, locale, address }: ExportRequest,
 	options: JobOptions = {}
 ): Promise<ExportedFile> {
 	const [totals, ordinals] = await Promise.all([
 		columns.totals(state, options.signal),
 		columns.ordered(state, sort, options.signal)
 	]);
-	const facts = factsOf({ manifest, state, totals, names, municipalities, locale });
+	const facts = factsOf({ manifest, state, totals, names, municipalities, locale, address });
 	// Manifests come through Svelte's proxies in a page; a worker takes plain data only.
 	const plain = JSON.parse(JSON.stringify(manifest)) as Manifest;
 	const blob = await startJob({ kind, works: { dataUrl, manifest: plain, ordinals }, facts }, options);

@@ -3,7 +3,7 @@ import { DEFAULT_VIEW, filterInWords, toQuery, type FilterState, type Names } fr
 import type { Locale } from '../i18n';
 import type { Totals } from '../queries';
 
-export const EXPORT_KINDS = ['csv', 'geojson'] as const;
+export const EXPORT_KINDS = ['csv', 'xlsx', 'geojson', 'geoparquet', 'oc4ids'] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** What an exported file says of itself. Plain data, so that it can be sent to a worker. */
@@ -18,6 +18,10 @@ export interface ExportFacts {
 	filter: string;
 	/** The same as the query of the page's address, without `?`: opens the same works of the same release again. */
 	query: string;
+	/** The whole address of the page with that query. */
+	link: string;
+	/** The language of what a file says in words. */
+	locale: Locale;
 	/** The measure the page counted money by, and its column. */
 	measure: Measure;
 	/** What the page showed; the exported rows must add up to it. */
@@ -38,6 +42,8 @@ export interface FactsOptions {
 	/** Codes to name: those of the release. */
 	municipalities: readonly { code: string; name: string }[];
 	locale: Locale;
+	/** Address of the page without its query. */
+	address?: string | undefined;
 }
 
 export function factsOf({
@@ -46,16 +52,20 @@ export function factsOf({
 	totals,
 	names,
 	municipalities,
-	locale
+	locale,
+	address = ''
 }: FactsOptions): ExportFacts {
 	const { works, amount, withoutAmount, unlocated } = totals;
+	const query = toQuery(state, { ...DEFAULT_VIEW, release: manifest.id });
 	return {
 		release: manifest.id,
 		title: manifest.title,
 		issued: manifest.issued,
 		demonstration: manifest.demonstration,
 		filter: filterInWords(state, names, locale),
-		query: toQuery(state, { ...DEFAULT_VIEW, release: manifest.id }),
+		query,
+		link: `${address}?${query}`,
+		locale,
 		measure: state.measure,
 		works,
 		amount,
@@ -72,10 +82,18 @@ export function factsOf({
 	};
 }
 
+const EXTENSION: Record<ExportKind, string> = {
+	csv: 'csv',
+	xlsx: 'xlsx',
+	geojson: 'geojson',
+	geoparquet: 'parquet',
+	oc4ids: 'oc4ids.json'
+};
+
 /** `plomada-demostracion-2021-01-31-a51b5ee3fa67-8c2f01d4.csv`: the release, and which filter. */
 export function fileNameOf(facts: ExportFacts, kind: ExportKind): string {
 	const name = facts.demonstration ? 'plomada-demostracion' : 'plomada';
-	return `${name}-${facts.release}-${shortHash(facts.query)}.${kind}`;
+	return `${name}-${facts.release}-${shortHash(facts.query)}.${EXTENSION[kind]}`;
 }
 
 /** FNV-1a, 32 bits: only tells the files of different filters apart. */

@@ -1,7 +1,7 @@
 import { isLocated, WORK_COLUMNS, type Work } from '../domain';
 import type { Rows } from './checked';
 import type { ExportFacts } from './facts';
-import { writableText } from './text';
+import { jsonText } from './json-text';
 
 /**
  * A FeatureCollection (RFC 7946) with one feature per work. A work on the map is a Point, longitude first; one that is not has
@@ -9,10 +9,10 @@ import { writableText } from './text';
  * `plomada` (RFC 7946, 6.1) says what was exported.
  */
 export async function* geojsonOf(rows: Rows, facts: ExportFacts): AsyncGenerator<string, void, undefined> {
-	yield `{"type":"FeatureCollection",\n"plomada":${json(aboutOf(facts))},\n"features":[`;
+	yield `{"type":"FeatureCollection",\n"plomada":${jsonText(aboutOf(facts))},\n"features":[`;
 	let between = '\n';
 	for await (const work of rows) {
-		yield between + json(featureOf(work));
+		yield between + jsonText(featureOf(work));
 		between = ',\n';
 	}
 	yield '\n]}\n';
@@ -60,15 +60,4 @@ function featureOf(work: Work) {
 		geometry: isPlaced ? { type: 'Point', coordinates: [lon, lat] } : null,
 		properties: Object.fromEntries(WORK_COLUMNS.map(({ name }) => [name, work[name]]))
 	};
-}
-
-/** How JSON writes what `writableText` replaces; a backslash before it makes a false alarm, which costs a second writing. */
-const UNWRITABLE = /\\u(?:0000|d[89a-f])/;
-
-function json(value: unknown): string {
-	const text = JSON.stringify(value);
-	if (!UNWRITABLE.test(text)) return text;
-	return JSON.stringify(value, (_, inner: unknown) =>
-		typeof inner === 'string' ? writableText(inner) : inner
-	);
 }

@@ -1,7 +1,8 @@
 export { exportWorks, type ExportedFile, type ExportRequest } from './export-works';
 export { EXPORT_KINDS, factsOf, fileNameOf, type ExportFacts, type ExportKind } from './facts';
 export { ExportError } from './checked';
-export { exportFile } from './file';
+export { exportFile, type FileOptions } from './file';
+export type { JobOptions } from './remote-job';
 export { csvColumns, csvOf, PROVENANCE_COLUMNS } from './csv';
 export { geojsonOf } from './geojson';
 export { tableCsv, type CsvCell } from './table-csv';

@@ -2,7 +2,7 @@ import { fromWire, toWire, type WireError } from '../queries/errors-over-wire';
 import { worksOf, type WorksRequest } from '../queries/works-rows';
 import { ExportError } from './checked';
 import type { ExportFacts, ExportKind } from './facts';
-import { exportFile } from './file';
+import { exportFile, type FileOptions } from './file';
 
 /** Everything one export needs, as plain data: the page sends it to a worker. */
 export interface ExportJob {
@@ -11,8 +11,8 @@ export interface ExportJob {
 	facts: ExportFacts;
 }
 
-export const runJob = (job: ExportJob, onRows?: (done: number) => void): Promise<Blob> =>
-	exportFile(job.kind, worksOf(job.works), job.facts, onRows);
+export const runJob = (job: ExportJob, options?: FileOptions): Promise<Blob> =>
+	exportFile(job.kind, worksOf(job.works), job.facts, options);
 
 /** What the worker says: that it is up, how far it is, and how it ended. */
 export type JobMessage =

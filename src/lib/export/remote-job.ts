@@ -22,10 +22,10 @@ export async function startJob(
 	try {
 		worker = makeWorker();
 	} catch {
-		return runJob(job, onRows);
+		return runJob(job, { onRows, signal });
 	}
 	try {
-		return (await answerOf(worker, job, signal, onRows)) ?? (await runJob(job, onRows));
+		return (await answerOf(worker, job, signal, onRows)) ?? (await runJob(job, { onRows, signal }));
 	} finally {
 		worker.terminate();
 	}

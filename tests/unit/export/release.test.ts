@@ -15,16 +15,7 @@ import { factsFor } from './rows';
 /** A release of 25,000 works in two parts, written by native DuckDB. */
 const ROWS = 25_000;
 const FIRST_PART = 22_000;
-/** Without texts that begin with a byte order mark, which hyparquet's decoder takes off. */
-const works = fixtureWorks(ROWS, { seed: 8 }).map(
-	(work) =>
-		Object.fromEntries(
-			Object.entries(work).map(([name, value]) => [
-				name,
-				typeof value === 'string' ? value.replace(/^\uFEFF/, '') : value
-			])
-		) as Work
-);
+const works = fixtureWorks(ROWS, { seed: 8 });
 let folder = '';
 let manifest: Manifest;
 const asked: string[] = [];
@@ -132,7 +123,9 @@ describe('rows of a release', () => {
 	it('25,000 works become files that hold them all, and progress is told', async () => {
 		const ordinals = Uint32Array.from(works, (work) => work.ordinal);
 		let told = 0;
-		const csv = await exportFile('csv', rowsOf(ordinals), factsFor(works), (done) => (told = done));
+		const csv = await exportFile('csv', rowsOf(ordinals), factsFor(works), {
+			onRows: (done) => (told = done)
+		});
 		expect(csv.type).toBe('text/csv;charset=utf-8');
 		expect(told).toBeGreaterThan(ROWS / 2);
 		const bytes = new Uint8Array(await csv.arrayBuffer());
@@ -202,5 +195,7 @@ describe('what a file says of itself', () => {
 		expect(leon).toMatch(/^plomada-demostracion-r1-[0-9a-f]{8}\.geojson$/);
 		expect(leon.slice(0, -8)).not.toBe(all.slice(0, -4));
 		expect(fileNameOf({ ...factsWith({}), demonstration: false }, 'csv')).toMatch(/^plomada-r1-/);
+		expect(fileNameOf(factsWith({}), 'geoparquet')).toMatch(/\.parquet$/);
+		expect(fileNameOf(factsWith({}), 'oc4ids')).toMatch(/\.oc4ids\.json$/);
 	});
 });

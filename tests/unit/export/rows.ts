@@ -13,6 +13,8 @@ export function factsFor(works: readonly Work[], change: Partial<ExportFacts> = 
 		demonstration: false,
 		filter: 'Municipio: León',
 		query: 'mun=11020&rel=2021-01-31-a51b5ee3fa67',
+		link: 'https://plomada.example/?mun=11020&rel=2021-01-31-a51b5ee3fa67',
+		locale: 'es',
 		measure,
 		works: works.length,
 		amount: amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0),
