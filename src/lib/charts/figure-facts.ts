@@ -14,4 +14,6 @@ export interface FigureFacts {
 	release: string;
 	/** How many works stand behind it. */
 	rows: number;
+	/** How to cite it under the name it has on the page; asked for when a reader wants to. Left out where a figure cannot be cited. */
+	cite?: ((title: string) => Promise<{ text: string; bibtex: string }>) | undefined;
 }

@@ -2,6 +2,7 @@ import type { Centavos, License, Manifest, Measure } from '../domain';
 import { DEFAULT_VIEW, filterInWords, toQuery, type FilterState, type Names } from '../filters';
 import type { Locale } from '../i18n';
 import type { Totals } from '../queries';
+import { shortHash } from './short-hash';
 
 export const EXPORT_KINDS = ['csv', 'xlsx', 'geojson', 'geoparquet', 'oc4ids'] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
@@ -94,11 +95,4 @@ const EXTENSION: Record<ExportKind, string> = {
 export function fileNameOf(facts: ExportFacts, kind: ExportKind): string {
 	const name = facts.demonstration ? 'plomada-demostracion' : 'plomada';
 	return `${name}-${facts.release}-${shortHash(facts.query)}.${EXTENSION[kind]}`;
-}
-
-/** FNV-1a, 32 bits: only tells the files of different filters apart. */
-function shortHash(text: string): string {
-	let hash = 0x811c9dc5;
-	for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-	return (hash >>> 0).toString(16).padStart(8, '0');
 }

@@ -4,6 +4,7 @@ import { getLocale, m } from '$lib/i18n';
 import { formatDate } from '$lib/i18n/page-format';
 import { sqlOf, type SqlQuestion } from '$lib/queries';
 import { consoleHref } from '../console/console-address';
+import { citeOf, totalsInWords } from '../data/cite';
 import type { Answers } from './explorer.svelte';
 import type { Names } from './names';
 
@@ -15,7 +16,9 @@ export function factsOf(
 	question: Question,
 	answers: Answers,
 	names: Names,
-	release: { id: string; issued: string; title: string }
+	release: { id: string; issued: string; title: string; demonstration: boolean },
+	/** The figure in words, where it is not the totals. */
+	value?: string
 ): FigureFacts {
 	const { filter, context, totals } = answers;
 	const asked: SqlQuestion =
@@ -30,6 +33,7 @@ export function factsOf(
 		console: sql === null ? null : consoleHref(sql, release.id),
 		source: release.title,
 		release: m.release_line({ release: release.id, date: formatDate(release.issued) }),
-		rows: totals.works
+		rows: totals.works,
+		cite: citeOf({ filter, names, release, value: value ?? totalsInWords(totals, filter.measure) })
 	};
 }
