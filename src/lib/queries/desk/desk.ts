@@ -8,7 +8,7 @@ import { CrossMask } from './cross-mask';
 import { cubeOf } from './cube';
 import { pivotOf } from './pivot';
 import { sortedRows } from './ranks';
-import { tally } from './tally';
+import { groupsOfView, rowsOf, tally } from './tally';
 import type {
 	BrushedView,
 	DeskAnswer,
@@ -62,8 +62,9 @@ export class Desk {
 	async cube(state: FilterState, active: BrushedView): Promise<DeskCube> {
 		const masks = await this.#masksOf(state);
 		const codes = this.#codes(state.measure);
-		const { views } = tally(this.#source.counting, masks(), codes, state);
-		return cubeOf(this.#source.counting, masks(), codes, state, active, views[active]);
+		const { counting } = this.#source;
+		const own = groupsOfView(counting, masks(), codes, state, active);
+		return cubeOf(counting, masks(), codes, state, active, own);
 	}
 
 	async page(
@@ -79,15 +80,15 @@ export class Desk {
 			this.#columns.of(names)
 		]);
 		const chosen = masks();
+		const total = rowsOf(chosen).length;
 		const from = Math.max(0, Math.trunc(offset));
-		const end = from + Math.max(0, Math.trunc(limit));
+		const end = Math.min(total, from + Math.max(0, Math.trunc(limit)));
 		const shown: number[] = [];
-		let total = 0;
-		for (let i = 0; i < order.length; i++) {
+		let met = 0;
+		for (let i = 0; i < order.length && met < end; i++) {
 			const row = order[i] as number;
 			if (chosen[row] !== 0) continue;
-			if (total >= from && total < end) shown.push(row);
-			total++;
+			if (met++ >= from) shown.push(row);
 		}
 		const { text } = this.#source;
 		return {

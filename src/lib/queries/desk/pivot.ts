@@ -1,6 +1,7 @@
 import { measureColumn, MoneyError, type Dictionary, type Measure } from '../../domain';
 import type { Counting } from '../counting';
 import { wideSums } from '../sums';
+import { rowsOf } from './tally';
 import { MOST_PIVOT_COLUMNS, MOST_PIVOT_ROWS, type PivotAnswer, type PivotQuestion } from './types';
 
 /** What one way of putting works together comes to, by group. */
@@ -27,13 +28,14 @@ export function pivotOf(
 			'expected the year as rows or as columns of a change on the year before, met neither'
 		);
 	const column = measureColumn(measure);
-	const chosen = Uint32Array.from(masks.keys()).filter((row) => masks[row] === 0);
+	const chosen = rowsOf(masks);
 	const rows = shownOf(ends.rows, chosen, MOST_PIVOT_ROWS);
 	const columns = shownOf(ends.columns, chosen, MOST_PIVOT_COLUMNS);
 	const width = columns.keys.length;
 
 	const grouped = (groupOf: (row: number) => number, size: number): Grouped => {
-		const groups = Int32Array.from(chosen, groupOf);
+		const groups = new Int32Array(chosen.length);
+		for (let i = 0; i < chosen.length; i++) groups[i] = groupOf(chosen[i] as number);
 		return groupedBy(core[column], exact.has(column), chosen, groups, size, question.measure === 'median');
 	};
 	const inRow = (row: number): number => rows.place[ends.rows.codes[row] ?? 0] ?? -1;
@@ -101,7 +103,7 @@ function shownOf(
 	most: number
 ): { keys: (string | null)[]; place: Int32Array; more: number } {
 	const works = new Uint32Array(values.length);
-	for (const row of chosen) (works[codes[row] ?? 0] as number)++;
+	for (let i = 0; i < chosen.length; i++) (works[codes[chosen[i] as number] as number] as number)++;
 	const many = (code: number): number => works[code] ?? 0;
 	const met = [...values.keys()].filter((code) => many(code) > 0);
 	const shown = [...met]
@@ -124,7 +126,7 @@ function groupedBy(
 ): Grouped {
 	const works = new Float64Array(size);
 	const known = new Float64Array(size);
-	let sums = new Float64Array(size);
+	let sums: Float64Array = new Float64Array(size);
 	for (let i = 0; i < chosen.length; i++) {
 		const group = groups[i] as number;
 		if (group < 0) continue;
@@ -140,7 +142,7 @@ function groupedBy(
 			codes[row] = groups[i] ?? 0;
 			return (groups[i] ?? -1) >= 0;
 		});
-		sums = wideSums(amounts, inGroup, codes, size) as Float64Array<ArrayBuffer>;
+		sums = wideSums(amounts, inGroup, codes, size);
 		if (sums.some(Number.isNaN)) throw new MoneyError('a sum is beyond the exact range of ±2^53 centavos');
 	}
 	const median = withMedian ? medians(amounts, chosen, groups, known) : () => null;

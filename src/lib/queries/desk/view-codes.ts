@@ -3,6 +3,7 @@ import { changeColumn, type Dimension } from '../../filters';
 import { amountBins } from '../amount-bins';
 import type { Counting } from '../counting';
 import { binCount, binOf, CHANGE_EDGES, DELAY_EDGES } from './bins';
+import { packsOf, type Pack } from './packs';
 import type { DeskAnswer, DeskBins, DeskView } from './types';
 
 /** The filter that each view sets, and ignores itself. */
@@ -22,6 +23,7 @@ export const DIMENSION_OF = {
 export interface ViewCodes {
 	views: Record<DeskView, Dictionary>;
 	bins: DeskAnswer['bins'];
+	packs: Pack[];
 }
 
 interface Sources {
@@ -36,29 +38,30 @@ export function viewCodes({ counting, text, delays }: Sources): (measure: Measur
 	const { core } = counting;
 	const change = binned(changeColumn(core), CHANGE_EDGES, 100);
 	const delay = binned(delays, DELAY_EDGES, 1);
-	const amounts = new Map<Measure, { bins: DeskBins; dictionary: Dictionary }>();
-	const amountOf = (measure: Measure) => {
+	const made = new Map<Measure, ViewCodes>();
+	const make = (measure: Measure): ViewCodes => {
 		const values = core[measureColumn(measure)];
-		const made = amounts.get(measure) ?? binned(values, amountBins(values).edges, 100);
-		amounts.set(measure, made);
-		return made;
+		const amount = binned(values, amountBins(values).edges, 100);
+		const views = {
+			years: counting.years,
+			municipalities: core.municipality,
+			rubros: core.rubro,
+			agencies: text.agency,
+			contractors: text.contractor,
+			statuses: core.status,
+			amount: amount.dictionary,
+			change: change.dictionary,
+			delay: delay.dictionary
+		};
+		const bins = { amount: amount.bins, change: change.bins, delay: delay.bins };
+		return { views, bins, packs: packsOf(views) };
 	};
 	return (measure) => {
-		const amount = amountOf(measure);
-		return {
-			views: {
-				years: counting.years,
-				municipalities: core.municipality,
-				rubros: core.rubro,
-				agencies: text.agency,
-				contractors: text.contractor,
-				statuses: core.status,
-				amount: amount.dictionary,
-				change: change.dictionary,
-				delay: delay.dictionary
-			},
-			bins: { amount: amount.bins, change: change.bins, delay: delay.bins }
-		};
+		const codes = made.get(measure) ?? make(measure);
+		// A few bytes a work each: one reader looks at one measure, and goes back to another.
+		if (made.size > 1 && !made.has(measure)) made.clear();
+		made.set(measure, codes);
+		return codes;
 	};
 }
 
