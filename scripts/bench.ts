@@ -1,7 +1,7 @@
 /**
  * Measures Plomada beside its alternatives, on the same rows, in one run.
  *
- *   npx tsx scripts/bench.ts [--rows 3702,100000,1000000] [--repeats 25] [--site build/site] [--out bench/results.json]
+ *   npx tsx scripts/bench.ts [--rows 3702,100000,1000000] [--repeats 25] [--site build/site] [--out bench/results.json] [--only desk]
  *
  * Prints a table and writes the results. Releases are made once, by the demonstration's generator, under build/bench-data. The page's own
  * figures (bytes, paint, long tasks) are measured where the built site exists.
@@ -16,6 +16,7 @@ import { SCHEMA_VERSION, type ReleaseIndex } from '../src/lib/domain';
 import { launchChromium } from './bench/browser';
 import { buildPage } from './bench/build-page';
 import { measurePlanners } from './bench/compare';
+import { measureDesk } from './bench/desk';
 import { measureEquity } from './bench/equity';
 import { measureRelease } from './bench/measure-release';
 import { measureSite, SiteError } from './bench/page-metrics';
@@ -30,7 +31,9 @@ const { values } = parseArgs({
 		repeats: { type: 'string', default: '25' },
 		site: { type: 'string', default: 'build/site' },
 		data: { type: 'string', default: 'static/data' },
-		out: { type: 'string', default: 'bench/results.json' }
+		out: { type: 'string', default: 'bench/results.json' },
+		/** `desk`: the auditors' desk alone. */
+		only: { type: 'string', default: '' }
 	}
 });
 const sizes = values.rows.split(',').filter(Boolean).map(Number);
@@ -68,19 +71,28 @@ function isCurrent(folder: string): boolean {
 }
 
 const results = new Results();
-measureEquity(results, repeats);
-measureZoneJoin(results);
+const isDeskOnly = values.only === 'desk';
+if (!isDeskOnly) {
+	measureEquity(results, repeats);
+	measureZoneJoin(results);
+}
 const browser = await launchChromium();
 try {
 	const pageFolder = await buildPage();
 	for (const rows of sizes) {
 		const folder = releaseOf(rows);
 		const server = await serveFolders({ '/page/': pageFolder, '/data/': folder });
+		const pageUrl = `${server.url}/page/index.html`;
+		await measureDesk({ pageUrl, folder, dataUrl: '/data', rows, repeats, results });
+		if (isDeskOnly) {
+			server.close();
+			continue;
+		}
 		const page = await browser.newPage();
 		console.log(`Measuring ${rows.toLocaleString('en-US')} works …`);
 		await measureRelease({
 			page,
-			pageUrl: `${server.url}/page/index.html`,
+			pageUrl,
 			folder,
 			dataUrl: '/data',
 			rows,
@@ -92,7 +104,8 @@ try {
 		await measurePlanners({ folder, rows, repeats, results });
 		server.close();
 	}
-	if (existsSync(join(values.site, 'index.html'))) {
+	if (isDeskOnly) console.log('Only the desk was measured.');
+	else if (existsSync(join(values.site, 'index.html'))) {
 		console.log(`Measuring the site in ${values.site} …`);
 		try {
 			await measureSite(browser, values.site, values.data, results);

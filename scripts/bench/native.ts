@@ -10,6 +10,8 @@ import type { FilterState } from '../../src/lib/filters';
 export interface NativeBench {
 	importTime: number;
 	query(question: SqlQuestion, state: FilterState): Promise<number>;
+	/** Any SQL over the table. */
+	run(sql: string): Promise<number>;
 	close(): void;
 }
 
@@ -22,14 +24,17 @@ export async function nativeBench(folder: string, manifest: Manifest): Promise<N
 	for (const statement of createWorksSql(incoming)) await connection.run(statement);
 	const importTime = performance.now() - started;
 	const context = { zapLists: new Map(), matches: null };
+	const run = async (sql: string): Promise<number> => {
+		const start = performance.now();
+		(await connection.runAndReadAll(sql)).getRowObjects();
+		return performance.now() - start;
+	};
 	return {
 		importTime,
 		async query(question, state) {
-			const sql = sqlOf(question, state, context);
-			const start = performance.now();
-			(await connection.runAndReadAll(sql)).getRowObjects();
-			return performance.now() - start;
+			return run(sqlOf(question, state, context));
 		},
+		run,
 		close() {
 			connection.closeSync();
 			instance.closeSync();

@@ -1,5 +1,5 @@
 import type { EngineStatus } from '../../../src/lib/engine';
-import { SORTS, type FilterState } from '../../../src/lib/filters';
+import { DEFAULT_FILTER, SORTS, type FilterState } from '../../../src/lib/filters';
 import {
 	openRelease,
 	sqlOf,
@@ -8,6 +8,7 @@ import {
 	type SqlQuestion
 } from '../../../src/lib/queries';
 import { nearAnswer, nearIndex, pointOf, type NearIndex } from '../../../src/lib/queries/near';
+import { deskBench, type DeskBench } from './desk';
 import { buildCrossfilter, type CrossfilterBench } from './crossfilter';
 
 /** What the bench runs in the page. All times are milliseconds on the page's own clock, round trips to workers included. */
@@ -34,6 +35,10 @@ export interface PageBench {
 	/** Gives a query up after so many milliseconds: the error it ended with. */
 	runThenAbort(sql: string, after: number): Promise<{ name: string }>;
 	engineStatus(): Promise<EngineStatus>;
+	/** The auditors' desk. */
+	desk: DeskBench;
+	/** The filter that chooses all works. */
+	everything: FilterState;
 	close(): void;
 }
 
@@ -157,6 +162,8 @@ const bench: PageBench = {
 			.catch((error: unknown) => error);
 		return { name: thrown instanceof Error ? thrown.name : `none: ${String(thrown)}` };
 	},
+	desk: deskBench(opened),
+	everything: DEFAULT_FILTER,
 	engineStatus: () => opened().startEngine(),
 	close() {
 		opened().close();

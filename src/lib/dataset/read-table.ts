@@ -2,10 +2,12 @@ import { parquetMetadataAsync, parquetRead, type FileMetaData } from 'hyparquet'
 import { ValueError, type ColumnBuilder } from './column-builders';
 import { DatasetError, saidBy } from './errors';
 import type { RangedFile } from './ranged-file';
+import { textOfBytes } from './text-of-bytes';
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Texts as they were written: hyparquet's own decoder drops a U+FEFF at the beginning, and an exact filter would miss the value. */
-export const parsers = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && decoder.decode(bytes) };
+export const parsers = {
+	stringFromBytes: (bytes: Uint8Array | undefined) => bytes && textOfBytes(bytes)
+};
 
 /** One part's bytes, and the name it has in an error. */
 export interface TableBytes {
@@ -64,8 +66,9 @@ export async function readTable<B extends Record<string, ColumnBuilder<unknown>>
 	return Object.fromEntries(finished) as Columns<B>;
 }
 
-const wholeOf = (bytes: Uint8Array<ArrayBuffer>): ArrayBuffer =>
-	bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+/** Its own buffer where it fills it: a copy of every part at once is a lot of memory on a phone. */
+const wholeOf = ({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): ArrayBuffer =>
+	byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
 
 export async function metadataOf(
 	url: string,

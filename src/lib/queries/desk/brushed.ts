@@ -15,9 +15,9 @@ import {
  */
 export function brushed(cube: DeskCube, fromBin: number, toBin: number): DeskAnswer {
 	const last = cube.keys.length - 1;
-	const within = (bin: number): number => Math.min(Math.max(bin, 0), last);
-	const from = within(Math.min(fromBin, toBin));
-	const to = within(Math.max(fromBin, toBin));
+	// Without any bin `to` is -1, and all there is has none.
+	const from = Math.max(0, Math.min(fromBin, toBin, last));
+	const to = Math.min(last, Math.max(fromBin, toBin, 0));
 	const isAll = from === 0 && to === last;
 	const sum = (sums: Float64Array, at: number): number =>
 		(sums[at + to + 2] ?? 0) - (sums[at + from + 1] ?? 0) + (isAll ? (sums[at] ?? 0) : 0);
