@@ -17,7 +17,7 @@ import { CHANGE_FIELDS, CHANGE_KINDS, NOT_COMPARED, workChanges } from '../../sr
 import { WORK_COLUMNS, type Manifest, type ReleaseIndex } from '../../src/lib/domain';
 import { DEFAULT_FILTER, type FilterState } from '../../src/lib/filters';
 import { ReleaseHost } from '../../src/lib/queries';
-import { ChangesHost, type ChangesAnswer } from '../../src/lib/queries/changes';
+import { ChangesHost, workRecord, type ChangesAnswer } from '../../src/lib/queries/changes';
 import { requestFor, temporaryFolder, work } from './publish-fixture';
 
 const script = fileURLToPath(new URL('../../scripts/demo.ts', import.meta.url));
@@ -125,6 +125,19 @@ describe('the demonstration’s two releases', () => {
 		});
 		expect(changesText(told)).toContain(`${answer.summary.byKind.gone.works} desaparecieron`);
 		await expect(compareReleases(out, before, 'none')).rejects.toThrow(ChangesError);
+	});
+
+	it('have a record of one work: that it appeared, changed, stayed, disappeared, or never was', async () => {
+		const { rows } = await all();
+		const events = async (id: string) =>
+			(await workRecord(out, [before, after], id, fromDisk)).map(({ release, event }) => [release, event]);
+		const some = (kind: string) => rows.find(({ kinds }) => kinds.some((met) => met === kind))?.id ?? '';
+		expect(await events(some('gone'))).toEqual([[before, 'first'], [after, 'gone']]);
+		expect(await events(some('new'))).toEqual([[before, 'absent'], [after, 'first']]);
+		expect(await events(some('money'))).toEqual([[before, 'first'], [after, 'changed']]);
+		expect(await events('demo:none')).toEqual([[before, 'absent'], [after, 'absent']]);
+		const again = await workRecord(out, [before, after, before, before], some('gone'), fromDisk);
+		expect(again.map(({ event }) => event)).toEqual(['first', 'gone', 'back', 'same']);
 	});
 
 	it('tell of one work what a comparison of its two whole rows tells', async () => {

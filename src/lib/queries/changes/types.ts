@@ -1,5 +1,5 @@
 import type { ChangeKind, ChangeSummary, FieldChange, ChangeField } from '../../analysis';
-import type { Measure } from '../../domain';
+import type { Manifest, Measure, Tema, ZoneList } from '../../domain';
 import type { FilterState } from '../../filters';
 
 /** One work of the list of changes. */
@@ -37,4 +37,35 @@ export interface ChangesAnswer {
 	notComparable: ChangeField['name'][];
 	/** What anyone can run over the two releases' files; null where nothing can say it. */
 	sql: string;
+}
+
+/** What the list of releases says of one. */
+export interface ReleaseLine {
+	id: string;
+	issued: string;
+	title: string;
+	demonstration: boolean;
+	works: number;
+	/** Centavos. */
+	investment: number;
+	schema: string;
+	/** SHA-256 of `manifest.json`, which holds that of every file. */
+	sha256: string;
+	sources: string[];
+}
+
+export interface HistoryPage {
+	/** Newest first. */
+	releases: ReleaseLine[];
+	current: string;
+	/** Of the current release, for the filters. */
+	temporal: Manifest['temporal'];
+	zoneLists: ZoneList[];
+	names: {
+		municipalities: { code: string; name: string; population: number }[];
+		temas: Pick<Tema, 'code' | 'rubro' | 'es' | 'en'>[];
+	};
+	/** The comparison the page opens with; null where there is one release only, or its files cannot be read. */
+	first: { before: string; after: string; answer: ChangesAnswer } | null;
+	canonical: string | null;
 }

@@ -1,29 +1,29 @@
-import type { Page, WorkRow } from '$lib/queries/questions';
+import type { WorkRow } from '$lib/queries/questions';
 import { SvelteMap } from 'svelte/reactivity';
 
-export type Load = (offset: number, limit: number) => Promise<Pick<Page, 'rows'>>;
-type Loaded = { state: 'loading' } | { state: 'error' } | { state: 'ready'; rows: readonly WorkRow[] };
+export type Load<R = WorkRow> = (offset: number, limit: number) => Promise<{ rows: readonly R[] }>;
+type Loaded<R> = { state: 'loading' } | { state: 'error' } | { state: 'ready'; rows: readonly R[] };
 
 /**
  * The rows of one question, fetched page by page as they come into view. Each page is asked for once; one that failed is asked for
  * again only when the reader wants it.
  */
-export class PagedRows {
+export class PagedRows<R extends { id: string } = WorkRow> {
 	readonly total: number;
-	readonly #first: readonly WorkRow[];
-	readonly #load: Load;
+	readonly #first: readonly R[];
+	readonly #load: Load<R>;
 	readonly #size: number;
-	readonly #pages = new SvelteMap<number, Loaded>();
+	readonly #pages = new SvelteMap<number, Loaded<R>>();
 
 	/** @param size how many rows are asked for at once. */
-	constructor(first: Pick<Page, 'rows' | 'total'>, load: Load, size: number) {
+	constructor(first: { rows: readonly R[]; total: number }, load: Load<R>, size: number) {
 		this.total = first.total;
 		this.#first = first.rows;
 		this.#load = load;
 		this.#size = size;
 	}
 
-	row(index: number): WorkRow | undefined {
+	row(index: number): R | undefined {
 		if (index < this.#first.length) return this.#first[index];
 		const page = this.#pages.get(Math.floor(index / this.#size));
 		return page?.state === 'ready' ? page.rows[index % this.#size] : undefined;
