@@ -57,7 +57,7 @@ test('the filter of every page and a kind of change choose the works; the figure
 	const figures = await expected("municipality = '11020'");
 	await shows(page, figures);
 	await page.getByTestId('figure-by-change').getByRole('link', { name: 'Nuevas' }).click();
-	await expect(page).toHaveURL(/\?cambio=new&mun=11020$/);
+	await expect(page).toHaveURL(/\?que=new&mun=11020$/);
 	await settled(page);
 	expect(await figure(page, 'work-list')).toBe(figures.new);
 	const download = page.waitForEvent('download');
@@ -79,7 +79,7 @@ test('a work that disappeared opens in the release that had it, and has its reco
 	page
 }) => {
 	await withoutMap(page);
-	await open(page, '/historial/?cambio=gone&de=nada');
+	await open(page, '/historial/?que=gone&de=nada');
 	await expect(page.getByTestId('filter-notice')).toContainText('«nada»');
 	const row = page.getByTestId('work-row').first();
 	const id = (await row.getAttribute('data-id')) ?? '';

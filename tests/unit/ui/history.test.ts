@@ -30,7 +30,7 @@ describe('the address of /historial', () => {
 		['?de=r1', { before: 'r1', after: 'r3' }, []],
 		['?a=r2', { before: 'r1', after: 'r2' }, []],
 		['?rel=r2', { before: 'r1', after: 'r2' }, []],
-		['?cambio=money,gone', usual, ['gone', 'money']]
+		['?que=money,gone', usual, ['gone', 'money']]
 	])('%s', (search, pair, kinds) => {
 		const met = read(search);
 		expect(met.pair).toEqual(pair);
@@ -41,7 +41,7 @@ describe('the address of /historial', () => {
 		expect(again).toMatchObject({ pair, kinds, filter: met.filter });
 	});
 	it('tells what it does not know, and never fails', () => {
-		expect(read('?de=nada&cambio=nada&otro=1')).toMatchObject({
+		expect(read('?de=nada&que=nada&otro=1')).toMatchObject({
 			pair: usual,
 			unknownRelease: 'nada',
 			unknownKind: 'nada',

@@ -1,7 +1,7 @@
 import { CHANGE_KINDS, type ChangeKind } from '$lib/analysis';
 import { decodeUrl, toQuery, type Decoded, type FilterState, type Vocabulary } from '$lib/filters';
 
-/** The state of `/historial`: which two releases (`de=`, `a=`), which kinds of change (`cambio=`), and the filter of every page. */
+/** The state of `/historial`: which two releases (`de=`, `a=`), which kinds of change (`que=`), and the filter of every page. */
 export interface HistoryAddress extends Decoded {
 	/** Null where there are not two releases. */
 	pair: { before: string; after: string } | null;
@@ -29,7 +29,7 @@ export function readHistory(
 		return value;
 	};
 	// A link from a page of another release asks what changed up to it.
-	const [from, to, kinds, shown] = [take('de'), take('a'), take('cambio'), take('rel')];
+	const [from, to, kinds, shown] = [take('de'), take('a'), take('que'), take('rel')];
 	const decoded = decodeUrl(params, vocabulary);
 	const known = (id: string): string | null => (vocabulary.releases.has(id) ? id : null);
 	const ids = [...vocabulary.releases];
@@ -61,7 +61,7 @@ export function writeHistory(
 	const isUsual = pair === null || (pair.before === usual?.before && pair.after === usual.after);
 	return [
 		...(isUsual ? [] : [`de=${encodeURIComponent(pair.before)}`, `a=${encodeURIComponent(pair.after)}`]),
-		...(kinds.length === 0 ? [] : [`cambio=${kinds.join(',')}`]),
+		...(kinds.length === 0 ? [] : [`que=${kinds.join(',')}`]),
 		...(query === '' ? [] : [query])
 	].join('&');
 }
