@@ -8,7 +8,7 @@ const EVERY_PAGE =
 
 /** What reads and writes the address and says a filter; not its SQL, its words for the card, or the map's language. */
 const FILTERS =
-	/src\/lib\/(?:filters\/(?!describe|sql|inline-sql|ordinals-sql|predicate|map-)|domain\/(?!columns|long-tables|followed|lateness))/;
+	/src\/lib\/(?:filters\/(?!describe|sql|inline-sql|ordinals-sql|predicate|map-)|domain\/(?!columns|long-tables|followed|formula|geoparquet|lateness))/;
 
 /** What many pages show and say. Not the geometry of the few that measure on the ground: it would bring turf to all. */
 const SHARED = /src\/lib\/(?!queries\/(?:near|municipality-at|in-area|area-|zone-join|custom-|place-works))/;

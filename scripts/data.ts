@@ -42,7 +42,9 @@ async function publishFiles(wanted: PublishArguments): Promise<void> {
 	const files = wanted.works.map((path) => openOfficialFile(path, mappings));
 	assertEachOnce(files);
 	for (const { name, recognised } of files)
-		console.error(`${name}: ${recognised.format} (${recognised.encoding}, «${recognised.delimiter}»)`);
+		console.error(
+			`${name}: ${recognised.format} (${recognised.encoding}${recognised.delimiter === '' ? '' : `, «${recognised.delimiter}»`})`
+		);
 	const contracts = wanted.contracts.map((path) => openContracts(path, wanted.state));
 	for (const [index, { file, sha256 }] of contracts.entries())
 		if (contracts.findIndex((other) => other.sha256 === sha256) < index)
@@ -78,7 +80,8 @@ async function publishFiles(wanted: PublishArguments): Promise<void> {
 		state,
 		facts: () => ({
 			...datedBy(wanted, reading),
-			sources: reading.reports.map((report) => report.source),
+			sources: reading.reports.flatMap((report) => report.sources),
+			demonstration: isDemonstration(reading),
 			contractFiles: joining?.reports ?? []
 		}),
 		onProgress: (progress) => stage(`publicación: ${progress.table ?? progress.stage}`, progress.works ?? 0)
@@ -122,13 +125,16 @@ function stateNamed(code: string): { code: string; name: string } {
 	return code === '*' ? { code: '00', name: 'México' } : { code, name: stateBox(code)?.name ?? code };
 }
 
+const isDemonstration = ({ reports }: FileReading): boolean =>
+	reports.some(({ demonstration }) => demonstration);
+
 /** The date given, else the newest of the sources', else the last day of the newest fiscal year: never today's. */
 function datedBy(wanted: PublishArguments, reading: FileReading): { date: string; title: string } {
 	const { firstYear, lastYear, reports } = reading;
 	const name = stateNamed(wanted.state).name;
 	const span =
 		firstYear === null ? '' : firstYear === lastYear ? `, ${firstYear}` : `, ${firstYear}–${lastYear}`;
-	const title = `Obra pública de ${name}${span}`;
+	const title = `${isDemonstration(reading) ? 'Datos de demostración' : `Obra pública de ${name}`}${span}`;
 	const issued = reports.flatMap(({ source }) => (source.issued === null ? [] : [source.issued])).sort();
 	const date = wanted.date ?? issued.at(-1) ?? (lastYear === null ? null : `${lastYear}-12-31`);
 	if (date === null) throw new UsageError('the files say no date and no year: give --date YYYY-MM-DD.');

@@ -3,7 +3,7 @@ import { yearsOf } from '../zones/attributes';
 
 export const USAGE = `npm run data -- --works <archivo> [--works <archivo> …] [opciones]
   Convierte archivos oficiales en una publicación.
-  --works <archivo>     archivo de obras; se reconoce su formato (se puede repetir)
+  --works <archivo>     archivo de obras; se reconoce su formato, también el de lo que Plomada exporta (se puede repetir)
   --mapping <archivo>   descripción JSON de otro CSV (src/lib/ingest/mapping.ts; se puede repetir)
   --contracts <archivo> contratos de CompraNet o del SFU; se unen a las obras (se puede repetir)
   --zones <archivo>     zonas propias: GeoJSON, shapefile en .zip o CSV con claves INEGI (se puede repetir)

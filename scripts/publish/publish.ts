@@ -97,7 +97,7 @@ async function build(
 		title: facts.title ?? request.title,
 		schema_version: SCHEMA_VERSION,
 		issued: facts.date,
-		demonstration: request.demonstration,
+		demonstration: facts.demonstration ?? request.demonstration,
 		spatial: {
 			state: state.code,
 			name: state.name,

@@ -42,7 +42,12 @@ export interface FileReport {
 	/** Null where no work of the file says it. */
 	sums: Record<(typeof MONEY_COLUMNS)[number], number | null>;
 	placed: Record<LocationQuality, number>;
+	/** The source of the file; the first of them where it has several. */
 	source: SourceRecord;
+	/** All of them: an exported file has those of its works. */
+	sources: SourceRecord[];
+	/** The works are invented: an export of a demonstration. */
+	demonstration: boolean;
 }
 
 /** The columns of a work that a source fills with money. */
@@ -180,7 +185,21 @@ export class FileReading {
 			encoding,
 			rows: summary.source.rows,
 			...counts,
-			source: sourceRecordOf(file, summary, counts.works)
+			...sourcesOf(file, summary, counts.works)
 		};
 	}
+}
+
+function sourcesOf(
+	file: OfficialFile,
+	summary: IngestSummary,
+	works: number
+): Pick<FileReport, 'source' | 'sources' | 'demonstration'> {
+	const { exported } = summary;
+	const source = sourceRecordOf(file, summary, works);
+	if (!exported) return { source, sources: [source], demonstration: false };
+	const sources = exported.sources.map((of) =>
+		sourceRecordOf(file, { ...summary, source: { ...summary.source, ...of } }, of.works)
+	);
+	return { source: sources[0] ?? source, sources, demonstration: exported.demonstration };
 }

@@ -52,6 +52,8 @@ export interface ReleaseFacts {
 	sources: readonly SourceRecord[];
 	/** In the place of the request's, where it depends on what was read. */
 	title?: string;
+	/** The same: files exported from a demonstration make one again. */
+	demonstration?: boolean;
 	/** What the manifest says of the files of contracts. */
 	contractFiles?: readonly ContractFile[];
 }

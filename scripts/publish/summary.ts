@@ -14,7 +14,8 @@ export interface DataSummary {
 	issued: string;
 	works: number;
 	investment: number;
-	files: (Omit<FileReport, 'source' | 'sums'> & FileReport['sums'] & { source: string; sha256: string })[];
+	files: (Omit<FileReport, 'source' | 'sources' | 'sums'> &
+		FileReport['sums'] & { source: string; sha256: string })[];
 	placed: FileReport['placed'];
 	problems: { total: number; byRule: Record<string, number> };
 	candidates: number;
@@ -47,7 +48,7 @@ export function summaryOf(
 		investment: manifest.totals.investment,
 		files: [...reading.reports]
 			.sort((a, b) => order.indexOf(a.file) - order.indexOf(b.file))
-			.map(({ source, sums, ...report }) => ({
+			.map(({ source, sources: _, sums, ...report }) => ({
 				...report,
 				...sums,
 				source: source.id,

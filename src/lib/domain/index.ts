@@ -1,6 +1,7 @@
 export * from './columns';
 export * from './codes';
 export * from './followed';
+export * from './formula';
 export * from './geoparquet';
 export * from './directions';
 export * from './lateness';

@@ -1,7 +1,6 @@
-import { pesosText, WORK_COLUMNS, type Unit, type Work } from '../domain';
+import { formulaSafe, pesosText, WORK_COLUMNS, type Unit, type Work } from '../domain';
 import type { Rows } from './checked';
 import type { ExportFacts } from './facts';
-import { formulaSafe } from './formula';
 import { writableText } from './text';
 
 /**

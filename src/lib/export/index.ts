@@ -6,4 +6,4 @@ export type { JobOptions } from './remote-job';
 export { csvColumns, csvOf, PROVENANCE_COLUMNS } from './csv';
 export { geojsonOf } from './geojson';
 export { tableCsv, type CsvCell } from './table-csv';
-export { formulaPlain, formulaSafe } from './formula';
+export { formulaPlain, formulaSafe } from '../domain';

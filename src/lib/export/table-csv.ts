@@ -1,4 +1,4 @@
-import { formulaSafe } from './formula';
+import { formulaSafe } from '../domain';
 import { writableText } from './text';
 
 /** A cell: missing is empty. */

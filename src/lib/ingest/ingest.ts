@@ -5,6 +5,7 @@ import { hexOfHash, shortHash } from './ids';
 import { KeyTable } from './latest';
 import { cleanText } from './parse/text';
 import { locate } from './places/locate';
+import { ownKindOf, ownStream } from './own';
 import { isPersonal, scrub } from './privacy';
 import { openFile, type Opened } from './recognise';
 import type { FormatReader, IngestBatch, IngestOptions, IngestResult, IngestSummary, Note } from './types';
@@ -25,6 +26,8 @@ export async function* ingestStream(
 	bytes: Uint8Array,
 	options: IngestOptions
 ): AsyncGenerator<IngestBatch, IngestSummary> {
+	const own = options.mapping ? null : ownKindOf(bytes);
+	if (own !== null) return yield* ownStream(own, bytes, options, emptyBatch);
 	const opened = openFile(bytes, options.file, options.mapping);
 	const reader = opened.format.open(opened.header, options, firstRow(bytes, opened));
 	const run = new Run(opened, reader, options);

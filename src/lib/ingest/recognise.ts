@@ -9,6 +9,7 @@ import { ramo23 } from './formats/ramo23';
 import { sfu } from './formats/sfu';
 import type { MappingFile } from './mapping';
 import { cleanText } from './parse/text';
+import { ownKindOf } from './own';
 import { scrub } from './privacy';
 import type { Format, Recognised } from './types';
 
@@ -59,6 +60,9 @@ export function openFile(bytes: Uint8Array, file: string, mapping?: MappingFile)
 
 /** Which format a file is, without reading it. Throws SourceError when it is none. */
 export function recognise(bytes: Uint8Array, file = 'file', mapping?: MappingFile): Recognised {
+	const own = mapping ? null : ownKindOf(bytes);
+	if (own !== null)
+		return { format: own, encoding: 'utf-8', delimiter: own === 'plomada-csv' ? ',' : '', score: 1 };
 	const { format, encoding, delimiter, score } = openFile(bytes, file, mapping);
 	return { format: format.id, encoding: encoding.encoding, delimiter, score };
 }

@@ -64,6 +64,12 @@ export interface IngestSummary {
 	source: SourceDescription & { format: string; rows: number };
 	works: number;
 	placed: Record<LocationQuality, number>;
+	/** Only of a file that Plomada exported: its release, and the original sources of its works. */
+	exported?: {
+		release: string;
+		demonstration: boolean;
+		sources: (SourceDescription & { works: number })[];
+	};
 }
 
 export interface IngestResult extends Omit<IngestSummary, 'works'>, IngestBatch {}

@@ -6,7 +6,7 @@ import { bareDigits, paddedCode, parseStates } from '../parse/codes';
 import { comparable, headerName } from '../parse/text';
 import { Columns } from '../columns';
 import type { Format, FormatReader, Note, Reading } from '../types';
-import { EMPTY_FIELDS, yearInName } from './shared';
+import { EMPTY_FIELDS, eventsOf, yearInName } from './shared';
 
 /** Any CSV, through its mapping file. A field here is a column of the file, by its comparable name. */
 export function mappedFormat(mapping: MappingFile): Format {
@@ -293,18 +293,3 @@ class MappedRow {
 }
 
 const style = (decimal: '.' | ',' | undefined) => (decimal === undefined ? {} : { decimal });
-
-function eventsOf(
-	dates: Record<'planned_start' | 'planned_end' | 'actual_start' | 'actual_end', string | null>
-): Reading['events'] {
-	const kinds = {
-		planned_start: 'planned_start',
-		planned_end: 'planned_end',
-		actual_start: 'started',
-		actual_end: 'finished'
-	} as const;
-	return (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((field) => {
-		const date = dates[field];
-		return date === null ? [] : [{ kind: kinds[field], date }];
-	});
-}

@@ -1,6 +1,6 @@
 import type { License } from '../../domain';
 import { parseMoney } from '../parse/money';
-import type { StatedFields } from '../types';
+import type { Reading, StatedFields } from '../types';
 
 export const SHCP = 'Secretaría de Hacienda y Crédito Público (SHCP)';
 export const LIBRE_USO: License = {
@@ -68,4 +68,20 @@ export const EMPTY_FIELDS: StatedFields = {
 export function centavosOr(raw: string): number {
 	const parsed = parseMoney(raw);
 	return parsed.kind === 'value' ? parsed.value : -1;
+}
+
+/** What the four dates of a work say of its life. */
+export function eventsOf(
+	dates: Record<'planned_start' | 'planned_end' | 'actual_start' | 'actual_end', string | null>
+): Reading['events'] {
+	const kinds = {
+		planned_start: 'planned_start',
+		planned_end: 'planned_end',
+		actual_start: 'started',
+		actual_end: 'finished'
+	} as const;
+	return (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((field) => {
+		const date = dates[field];
+		return date === null ? [] : [{ kind: kinds[field], date }];
+	});
 }
