@@ -1,6 +1,6 @@
 import type { Manifest, WorkColumn } from '$lib/domain';
 import type { FilterState } from '$lib/filters';
-import { openRelease, stateKey, type ReleaseClient } from '$lib/queries';
+import { openRelease, stateKey, type ReleaseClient, type Totals } from '$lib/queries';
 import {
 	brushed,
 	type BrushedView,
@@ -15,13 +15,22 @@ import {
 export const questionKey = (filter: FilterState): string => `${stateKey(filter)} ${filter.measure}`;
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
+/** All of one filter. */
+export interface Answered {
+	key: string;
+	filter: FilterState;
+	answer: DeskAnswer;
+	/** What the sentence tells; null while it is on its way. */
+	totals: Totals | null;
+}
+
 /**
  * The release behind the desk and the answers to the address. It holds no filter: it is told, the last question wins, and an older answer never replaces a
  * newer one. A brush that is being dragged is drawn from a cube on this thread, and asks nobody.
  */
 export class AuditDesk {
 	client = $state.raw<ReleaseClient | null>(null);
-	answered = $state.raw<{ key: string; filter: FilterState; answer: DeskAnswer } | null>(null);
+	answered = $state.raw<Answered | null>(null);
 	crossed = $state.raw<{ key: string; answer: PivotAnswer } | null>(null);
 	failure = $state.raw<Error | null>(null);
 	crossFailure = $state.raw<Error | null>(null);
@@ -35,7 +44,7 @@ export class AuditDesk {
 	#cube: { key: string; active: BrushedView; cube: Promise<DeskCube>; ready: DeskCube | null } | null = null;
 	#drag: { active: BrushedView; from: number; to: number } | null = null;
 
-	constructor(dataUrl: string, built: Manifest, first: { key: string; filter: FilterState; answer: DeskAnswer }) {
+	constructor(dataUrl: string, built: Manifest, first: Answered) {
 		this.#dataUrl = dataUrl;
 		this.#built = built;
 		this.answered = first;
@@ -79,9 +88,12 @@ export class AuditDesk {
 		try {
 			const answer = await client.columns.desk(filter, asked.signal);
 			if (asked.signal.aborted) return;
-			this.answered = { key, filter, answer };
+			this.answered = { key, filter, answer, totals: null };
 			this.#drag = null;
 			this.dragged = null;
+			// The views do not wait for what only the sentence tells.
+			const totals = await client.columns.totals(filter, asked.signal);
+			if (!asked.signal.aborted) this.answered = { key, filter, answer, totals };
 		} catch (thrown) {
 			if (!asked.signal.aborted) this.failure = asError(thrown);
 		}
