@@ -16,4 +16,6 @@ export interface FigureFacts {
 	rows: number;
 	/** How to cite it under the name it has on the page; asked for when a reader wants to. Left out where a figure cannot be cited. */
 	cite?: ((title: string) => Promise<{ text: string; bibtex: string }>) | undefined;
+	/** Its works added up once more by another way, in words, and whether that is the figure. */
+	check?: { text: string; holds: boolean };
 }

@@ -8,7 +8,7 @@ export { contradictionsOf } from './contradictions';
 export { encodeUrl, PARAMETERS, toQuery, type Parameter } from './encode';
 export { centavosOfPesos, centavosOfText, parseYears } from './ranges';
 export { clausesOf, DIMENSIONS, type Clause, type CompileOptions, type Dimension } from './clauses';
-export { changeColumn, changeOf } from './change';
+export { changeColumn, changeOf, changeSql } from './change';
 export { hundredths } from './signed-ranges';
 export { FilterError } from './context';
 export { toSql, type SqlFilter, type SqlOptions, type SqlValue } from './sql';

@@ -81,7 +81,8 @@ const COLUMNS = {
 function keySql(view: DeskView, bins: DeskAnswer['bins'], measure: string, on: string): string {
 	if (view === 'amount') return binSql(measure, bins.amount.edges, 100);
 	// The formula of the filter is in hundredths of a per cent.
-	if (view === 'change') return `CASE WHEN approved > 0 THEN ${binSql(changeSql(), bins.change.edges, 100)} END`;
+	if (view === 'change')
+		return `CASE WHEN approved > 0 THEN ${binSql(changeSql(), bins.change.edges, 100)} END`;
 	if (view === 'delay') return binSql(delaySql(on), bins.delay.edges, 1);
 	return COLUMNS[view];
 }

@@ -1,4 +1,4 @@
 /** What a page needs of the desk; what answers it comes with the first question, where the columns are. */
 export * from './types';
-export { binCount, CHANGE_EDGES, DELAY_EDGES, rangeOfBins } from './bins';
+export { binCount, binOf, CHANGE_EDGES, DELAY_EDGES, rangeOfBins } from './bins';
 export { brushed } from './brushed';

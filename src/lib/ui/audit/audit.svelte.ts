@@ -15,6 +15,13 @@ import {
 export const questionKey = (filter: FilterState): string => `${stateKey(filter)} ${filter.measure}`;
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
+interface Kept {
+	key: string;
+	active: BrushedView;
+	/** Null while it is being made. */
+	ready: DeskCube | null;
+}
+
 /** All of one filter. */
 export interface Answered {
 	key: string;
@@ -41,7 +48,7 @@ export class AuditDesk {
 	#opening = 0;
 	#asked: AbortController | null = null;
 	#crossing: AbortController | null = null;
-	#cube: { key: string; active: BrushedView; cube: Promise<DeskCube>; ready: DeskCube | null } | null = null;
+	#cube: Kept | null = null;
 	#drag: { active: BrushedView; from: number; to: number } | null = null;
 
 	constructor(dataUrl: string, built: Manifest, first: Answered) {
@@ -128,7 +135,7 @@ export class AuditDesk {
 		const key = `${questionKey(filter)} ${active}`;
 		if (!client || (this.#cube?.key === key && this.#cube.active === active)) return;
 		const cube = client.columns.deskCube(filter, active);
-		const kept: NonNullable<typeof this.#cube> = { key, active, cube, ready: null };
+		const kept: Kept = { key, active, ready: null };
 		this.#cube = kept;
 		cube.then(
 			(made) => {

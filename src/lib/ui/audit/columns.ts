@@ -9,7 +9,13 @@ import {
 	rubroLabel,
 	statusLabel
 } from '../../i18n/labels';
-import { formatCount, formatDate, formatMoneyFull, formatNumber, formatPercent } from '../../i18n/page-format';
+import {
+	formatCount,
+	formatDate,
+	formatMoneyFull,
+	formatNumber,
+	formatPercent
+} from '../../i18n/page-format';
 import type { DeskCell } from '../../queries/desk';
 import type { Names } from '../explorer/names';
 

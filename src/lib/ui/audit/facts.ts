@@ -12,10 +12,9 @@ export interface CardQuestion {
 	definition: string;
 	/** The works it counts. */
 	filter: FilterState;
-	/** What the page shows: works and centavos; null where it shows neither (a median, a share). */
-	shown: { works: number; amount: number | null } | null;
-	/** The SQL of the figure; null where it has none. */
-	sql(context: FilterContext): Promise<string | null>;
+	/** What the page shows, works and centavos; null for what it does not show, or what is no sum. */
+	shown: { works: number | null; amount: number | null } | null;
+	sql(context: FilterContext): string;
 }
 
 /**
@@ -31,13 +30,13 @@ export async function cardOf(
 		client.columns.context(filter),
 		client.columns.ordinals(filter)
 	]);
-	const text = await sql(context);
+	const text = sql(context);
 	const sum = addedUp(client, ordinals, filter);
 	return {
 		definition,
 		filter: filterInWords(filter, names, getLocale()),
 		sql: text,
-		console: text === null ? null : consoleHref(text, client.manifest.id),
+		console: consoleHref(text, client.manifest.id),
 		source: client.manifest.title,
 		release: m.release_line({ release: client.manifest.id, date: formatDate(client.manifest.issued) }),
 		rows: ordinals.length,
@@ -66,8 +65,7 @@ function addedUp({ mapColumns: core }: ReleaseClient, ordinals: Uint32Array, fil
 }
 
 const holds = (sum: Sum, shown: CardQuestion['shown']): boolean =>
-	shown === null ||
-	(shown.works === sum.works && (shown.amount === null || shown.amount === sum.amount));
+	(shown?.works ?? sum.works) === sum.works && (shown?.amount ?? sum.amount) === sum.amount;
 
 function checkText(sum: Sum, shown: CardQuestion['shown']): string {
 	const said = m.audit_check({
@@ -79,4 +77,3 @@ function checkText(sum: Sum, shown: CardQuestion['shown']): string {
 	if (shown === null) return said;
 	return `${said} ${holds(sum, shown) ? m.audit_check_holds() : m.audit_check_fails()}`;
 }
-

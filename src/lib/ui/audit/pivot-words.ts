@@ -2,7 +2,7 @@ import { STATUS_CODES, KINDS, RUBROS } from '../../domain';
 import type { FilterState } from '../../filters';
 import { m } from '../../i18n';
 import { kindLabel, qualityLabel, rubroLabel, statusLabel } from '../../i18n/labels';
-import type { PivotDimension, PivotMeasure } from '../../queries/desk';
+import type { PivotAnswer, PivotDimension, PivotMeasure, PivotQuestion } from '../../queries/desk';
 import type { Names } from '../explorer/names';
 
 export const PIVOT_MEASURE_WORDS: Record<PivotMeasure, () => string> = {
@@ -97,4 +97,40 @@ export function filterOfKey(
 		default:
 			return null;
 	}
+}
+
+type End = { key: string | null } | null;
+/** A figure of the cross table that somebody asks about; an end of null is the total of that end. */
+export interface Cell {
+	question: PivotQuestion;
+	title: string;
+	row: End;
+	column: End;
+	value: number | null;
+	/** The filter that chooses its works; null where none can. */
+	filter: FilterState | null;
+}
+
+export function cellOf(
+	question: PivotQuestion,
+	{ rows, columns, cells, rowTotals, columnTotals, total }: PivotAnswer,
+	filter: FilterState,
+	row: End,
+	column: End,
+	names: Names
+): Cell {
+	const r = row === null ? -1 : rows.indexOf(row.key);
+	const c = column === null ? -1 : columns.indexOf(column.key);
+	const value = r < 0 ? (c < 0 ? total : columnTotals[c]) : c < 0 ? rowTotals[r] : cells[r]?.[c];
+	let chosen: FilterState | null = filter;
+	if (row !== null) chosen = filterOfKey(question.rows, row.key, chosen);
+	if (column !== null) chosen = chosen && filterOfKey(question.columns, column.key, chosen);
+	const title = [
+		row && pivotLabel(question.rows, row.key, names),
+		column && pivotLabel(question.columns, column.key, names),
+		PIVOT_MEASURE_WORDS[question.measure]()
+	]
+		.filter((part) => part !== null)
+		.join(' · ');
+	return { question, title, row, column, value: value ?? null, filter: chosen };
 }

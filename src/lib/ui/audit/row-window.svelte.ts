@@ -1,3 +1,4 @@
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { DeskPage, DeskRow } from '$lib/queries/desk';
 
 /** Rows that are asked for at once. */
@@ -24,8 +25,8 @@ export class RowWindow {
 	#total = $state(0);
 	#question = '';
 	#seen = 0;
-	#chunks = $state.raw(new Map<number, readonly DeskRow[]>());
-	#asked = new Set<number>();
+	readonly #chunks = new SvelteMap<number, readonly DeskRow[]>();
+	readonly #asked = new SvelteSet<number>();
 
 	constructor(private readonly load: (offset: number, limit: number) => Promise<DeskPage>) {}
 
@@ -47,8 +48,8 @@ export class RowWindow {
 		if (question === this.#question && total === this.#total) return;
 		if (question !== this.#question) {
 			this.first = 0;
-			this.#chunks = new Map();
-			this.#asked = new Set();
+			this.#chunks.clear();
+			this.#asked.clear();
 			this.failure = null;
 		}
 		[this.#question, this.#total] = [question, total];
@@ -97,26 +98,29 @@ export class RowWindow {
 	}
 	async #ask(chunk: number): Promise<void> {
 		if (this.#asked.has(chunk)) return;
-		const [question, asked] = [this.#question, this.#asked];
-		asked.add(chunk);
+		const question = this.#question;
+		this.#asked.add(chunk);
 		// A bar that is dragged passes many rows that nobody stops at.
 		if (this.#chunks.size > 0) await new Promise((resolve) => setTimeout(resolve, PASSING));
 		if (question !== this.#question) return;
-		if (!this.#isNear(chunk)) return void asked.delete(chunk);
+		if (!this.#isNear(chunk)) return void this.#asked.delete(chunk);
 		try {
 			const { rows } = await this.load(chunk * CHUNK, CHUNK);
 			if (question !== this.#question) return;
-			const next = new Map(this.#chunks).set(chunk, rows);
-			const here = Math.floor(this.first / CHUNK);
-			for (const known of next.keys())
-				if (next.size > KEPT && Math.abs(known - here) > 2) {
-					next.delete(known);
-					asked.delete(known);
-				}
-			this.#chunks = next;
+			this.#chunks.set(chunk, rows);
+			this.#forget();
 		} catch (thrown) {
-			asked.delete(chunk);
-			if (question === this.#question) this.failure = thrown instanceof Error ? thrown : new Error(String(thrown));
+			if (question !== this.#question) return;
+			this.#asked.delete(chunk);
+			this.failure = thrown instanceof Error ? thrown : new Error(String(thrown));
 		}
+	}
+	/** The chunks that came first go first, unless they are in sight. */
+	#forget(): void {
+		for (const known of [...this.#chunks.keys()])
+			if (this.#chunks.size > KEPT && !this.#isNear(known)) {
+				this.#chunks.delete(known);
+				this.#asked.delete(known);
+			}
 	}
 }

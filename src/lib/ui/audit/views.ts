@@ -16,7 +16,8 @@ export const MOST_LISTED = 40;
 /** Each group of a view in words. Groups stand as the settled answer orders them, so that nothing jumps while a brush is dragged. */
 export function itemsOf(view: DeskView, settled: DeskAnswer, shown: DeskAnswer, names: Names): FigureItem[] {
 	const now = new Map(shown.views[view].map((group) => [group.key, group]));
-	const label = (key: string | null): string => (key === null ? m.no_data() : labelOf(view, key, settled, names));
+	const label = (key: string | null): string =>
+		key === null ? m.no_data() : labelOf(view, key, settled, names);
 	const nothing = { works: 0, amount: 0, withoutAmount: 0 };
 	return settled.views[view].map((group): FigureItem => ({
 		...(now.get(group.key) ?? nothing),
@@ -64,11 +65,7 @@ function labelOf(view: DeskView, key: string, { bins }: DeskAnswer, names: Names
 }
 
 /** A bin in words; the first and the last are open outwards. */
-export function binWords(
-	view: Exclude<BrushedView, 'years'>,
-	edges: readonly number[],
-	bin: number
-): string {
+export function binWords(view: Exclude<BrushedView, 'years'>, edges: readonly number[], bin: number): string {
 	const last = edges.length - 2;
 	const [from = 0, to = 0] = [edges[bin], edges[bin + 1]];
 	if (view === 'delay') {
@@ -87,7 +84,8 @@ export function binWords(
 }
 
 const pesos = (value: number): string => formatMoney(Math.round(value * 100));
-const percent = (value: number): string => m.audit_percent({ n: `${value > 0 ? '+' : ''}${formatCount(value)}` });
+const percent = (value: number): string =>
+	m.audit_percent({ n: `${value > 0 ? '+' : ''}${formatCount(value)}` });
 
 /** The bins that the filter chooses of a view, both included; null where it chooses all. */
 export function chosenBins(
@@ -176,7 +174,8 @@ export function without(view: DeskView, filter: FilterState): FilterState {
 		case 'municipalities':
 			return { ...filter, municipalities: [] };
 		case 'rubros':
-			return { ...filter, rubros: [], temas: [] };
+			// Temas are a filter of their own.
+			return { ...filter, rubros: [] };
 		case 'statuses':
 			return { ...filter, statuses: [] };
 		case 'agencies':
