@@ -54,15 +54,12 @@ export function readDesk(search: string, vocabulary: Vocabulary): DeskAddress {
 		for (const other of new Set(more)) if (other !== first) tell(name, other, 'repeated');
 		return first;
 	});
-	return {
-		...decoded,
-		notices: [...decoded.notices, ...notices],
-		desk: {
-			columns: readColumns(fields, tell),
-			sorts: readSorts(order, tell),
-			pivot: readPivot(cross, tell)
-		}
+	const desk = {
+		columns: readColumns(fields, tell),
+		sorts: readSorts(order, tell),
+		pivot: readPivot(cross, tell)
 	};
+	return { ...decoded, notices: [...decoded.notices, ...notices], desk };
 }
 
 type Tell = (parameter: string, value: string, reason: Notice['reason']) => void;
