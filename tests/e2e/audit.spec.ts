@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { found, inTheme, largeText, overflow } from './support/access';
 import { native } from './support/native';
-import { boxOf, tabTo } from './support/steps';
+import { boxOf } from './support/steps';
 import { expect, figure, items, open, settled, test } from './support/test';
 
 /** What every view says, against native DuckDB. */
