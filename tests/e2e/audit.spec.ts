@@ -183,7 +183,7 @@ test(
 				String(n)
 			);
 		const measure = page.getByRole('combobox', { name: 'Cifra' });
-	await measure.selectOption('median');
+		await measure.selectOption('median');
 		await expect(page).toHaveURL(/cruce=status\.kind\.median/);
 		await expect(pivot).toHaveAttribute('data-measure', 'median');
 		// The same at both ends is no table: the other end takes what this one had.
