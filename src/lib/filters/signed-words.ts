@@ -29,5 +29,8 @@ export function signedWords(clause: SignedClause, locale: Locale): { label: stri
 				: m.words_range_to({ to: end(to ?? 0) }, say);
 	return clause.dimension === 'change'
 		? { label: m.words_change({}, say), value: range }
-		: { label: m.words_delay({}, say), value: m.words_delay_days({ days: range }, say) };
+		: {
+				label: m.words_delay({}, say),
+				value: m.words_delay_days({ count: from === to ? Math.abs(from ?? 0) : 2, days: range }, say)
+			};
 }

@@ -211,6 +211,15 @@ describe('the filter in words', () => {
 		);
 	});
 
+	test('days and per cent, less than nothing too', () => {
+		const words = (filter: Partial<FilterState>) =>
+			filterInWords({ ...DEFAULT_FILTER, ...filter }, names, 'es').replaceAll('\u00A0', ' ');
+		expect(words({ delay: { from: 1, to: 1 } })).toBe('Retraso: 1 día');
+		expect(words({ delay: { from: -30, to: -1 } })).toBe('Retraso: −30 a −1 días');
+		expect(words({ delay: { from: null, to: 0 } })).toBe('Retraso: hasta 0 días');
+		expect(words({ change: { from: 0.01, to: null } })).toBe('Cambio de presupuesto: 0.01 % o más');
+	});
+
 	test('the default chooses everything', () => {
 		expect(describeFilter(DEFAULT_FILTER, names, 'es')).toEqual([]);
 		expect(filterInWords(DEFAULT_FILTER, names, 'es')).toBe('Todas las obras y acciones');

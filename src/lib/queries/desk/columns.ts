@@ -16,7 +16,7 @@ import {
 } from '../../domain';
 import { nameKey } from '../name-order';
 import type { DeskCell } from './types';
-import { ranked, rankedTexts } from './ranks';
+import { ranked } from './ranks';
 
 /** Columns of `works` by ranges of its parts. Throws DatasetError. */
 export const columnsOf = (
@@ -36,7 +36,7 @@ export const columnsOf = (
 /** A column as the table shows it and sorts by it. */
 export interface DeskColumn {
 	cell(row: number): DeskCell;
-	/** Ascending by row, NaN where missing. Worked out when first asked for. */
+	/** Ascending by row, NaN where missing. Made anew at every call: the order that is made of them is kept, they are not. */
 	keys(): Float64Array;
 }
 
@@ -44,60 +44,78 @@ export interface DeskColumn {
 const isWords = (name: WorkColumn): boolean =>
 	WORK_COLUMNS.some((column) => column.name === name && column.unit === 'text');
 
-const lazily = (cell: DeskColumn['cell'], make: () => Float64Array): DeskColumn => {
-	let keys: Float64Array | null = null;
-	return { cell, keys: () => (keys ??= make()) };
-};
-
 const DAY = 86_400_000;
+const MISSING = -(2 ** 31);
+
 const known = (value: number | undefined): number | null =>
 	value === undefined || Number.isNaN(value) ? null : value;
 
-export const numbersColumn = (values: Float64Array): DeskColumn =>
-	lazily(
-		(row) => known(values[row]),
-		() => values
-	);
+function keysOf(rows: number, keyOf: (row: number) => number): Float64Array {
+	const keys = new Float64Array(rows);
+	for (let row = 0; row < rows; row++) keys[row] = keyOf(row);
+	return keys;
+}
 
-const dictionaryColumn = (name: WorkColumn, { values, codes }: Dictionary): DeskColumn =>
-	lazily(
-		(row) => values[codes[row] ?? 0] ?? null,
-		() => {
-			const ranks = ranked(values, isWords(name) ? nameKey : (text) => text);
-			return Float64Array.from(codes, (code) => ranks[code] ?? NaN);
-		}
-	);
+const numbersColumn = (values: Float64Array): DeskColumn => ({
+	cell: (row) => known(values[row]),
+	keys: () => values
+});
 
-const textsColumn = (name: WorkColumn, texts: readonly (string | null)[]): DeskColumn =>
-	lazily(
-		(row) => texts[row] ?? null,
-		() => rankedTexts(texts, isWords(name) ? nameKey : null)
-	);
+/** Days, counts and rows of files take half the memory: a table may show every column of a million works. */
+function packedColumn(values: Float64Array, cellOf: (value: number) => DeskCell): DeskColumn {
+	const isSmall = values.every((value) => value !== value || (value === (value | 0) && value !== MISSING));
+	if (!isSmall) {
+		const cell = (row: number): DeskCell => {
+			const value = known(values[row]);
+			return value === null ? null : cellOf(value);
+		};
+		return { cell, keys: () => values };
+	}
+	const small = new Int32Array(values.length);
+	for (let row = 0; row < small.length; row++) {
+		const value = values[row] as number;
+		small[row] = value === value ? value : MISSING;
+	}
+	const at = (row: number): number => {
+		const value = small[row] ?? MISSING;
+		return value === MISSING ? NaN : value;
+	};
+	return {
+		cell: (row) => (Number.isNaN(at(row)) ? null : cellOf(at(row))),
+		keys: () => keysOf(small.length, at)
+	};
+}
+
+const dictionaryColumn = (name: WorkColumn, { values, codes }: Dictionary): DeskColumn => ({
+	cell: (row) => values[codes[row] ?? 0] ?? null,
+	keys() {
+		const ranks = ranked(values, isWords(name) ? nameKey : (text) => text);
+		return keysOf(codes.length, (row) => ranks[codes[row] ?? 0] ?? NaN);
+	}
+});
+
+const textsColumn = (name: WorkColumn, texts: readonly (string | null)[]): DeskColumn => ({
+	cell: (row) => texts[row] ?? null,
+	keys: () => ranked(texts, isWords(name) ? nameKey : (text) => text)
+});
+
+const truthsColumn = (codes: Uint8Array): DeskColumn => ({
+	cell: (row) => (codes[row] ? codes[row] === 2 : null),
+	keys: () => keysOf(codes.length, (row) => codes[row] || NaN)
+});
 
 function worksColumn(name: WorkColumn, column: WorksColumn): DeskColumn {
 	switch (column.kind) {
 		case 'texts':
 			return dictionaryColumn(name, column.dictionary);
 		case 'numbers':
-			return numbersColumn(column.values);
-		case 'days': {
-			const { values } = column;
-			const cell = (row: number): DeskCell => {
-				const day = known(values[row]);
-				return day === null ? null : new Date(day * DAY).toISOString().slice(0, 10);
-			};
-			return lazily(cell, () => values);
-		}
+			return packedColumn(column.values, (value) => value);
+		case 'days':
+			return packedColumn(column.values, (day) => new Date(day * DAY).toISOString().slice(0, 10));
 		case 'truths':
 			return truthsColumn(column.values);
 	}
 }
-
-const truthsColumn = (codes: Uint8Array): DeskColumn =>
-	lazily(
-		(row) => (codes[row] ? codes[row] === 2 : null),
-		() => Float64Array.from(codes, (code) => code || NaN)
-	);
 
 /** A column of `works` that is in memory already; null where it must be read. */
 export function columnInMemory(
@@ -106,13 +124,12 @@ export function columnInMemory(
 	text: TextColumns,
 	ordinalOf: (row: number) => number
 ): DeskColumn | null {
-	if (name === 'ordinal')
-		return lazily(ordinalOf, () => Float64Array.from({ length: core.rows }, (_, row) => row));
+	if (name === 'ordinal') return { cell: ordinalOf, keys: () => keysOf(core.rows, (row) => row) };
 	if (name === 'year')
-		return lazily(
-			(row) => core.year[row] || null,
-			() => Float64Array.from(core.year, (year) => year || NaN)
-		);
+		return {
+			cell: (row) => core.year[row] || null,
+			keys: () => keysOf(core.rows, (row) => core.year[row] || NaN)
+		};
 	if (name === 'zap') return truthsColumn(core.zap);
 	// Coordinates in memory are stepped (5 cm): the table shows every digit that is published.
 	if (name === 'lon' || name === 'lat') return null;

@@ -7,7 +7,7 @@ import { byCodePoint } from '../name-order';
 
 const SURROGATE = /[\uD800-\uDFFF]/;
 
-/** For each code of a dictionary the place of its text, equal for equal keys; NaN for missing. */
+/** For each of these texts its place among them, equal for equal keys; NaN for missing. */
 export function ranked(values: readonly (string | null)[], keyOf: (text: string) => string): Float64Array {
 	const keys = values.map((value) => (value === null ? null : keyOf(value)));
 	const distinct = [...new Set(keys.filter((key) => key !== null))];
@@ -16,12 +16,6 @@ export function ranked(values: readonly (string | null)[], keyOf: (text: string)
 	const rankOf = new Map(sorted.map((key, rank) => [key, rank]));
 	return Float64Array.from(keys, (key) => (key === null ? NaN : (rankOf.get(key) ?? NaN)));
 }
-
-/** The same for a text of each row. */
-export const rankedTexts = (
-	texts: readonly (string | null)[],
-	keyOf: ((text: string) => string) | null
-): Float64Array => ranked(texts, keyOf ?? ((text) => text));
 
 const RADIX = 0x10000;
 
