@@ -48,19 +48,40 @@ export async function evaluateFlag(connection: DuckDBConnection, flag: Flag): Pr
 			ORDER BY f.value DESC NULLS LAST, f.threshold, f.observed, f.reference, f.peer) = 1`,
 		[flag.id, flag.subject]
 	);
-	if (work)
+	if (work) {
+		await evaluateStrays(connection, flag);
 		await connection.run(
 			`INSERT INTO flag_unknown SELECT DISTINCT ordinal, $1::UTINYINT FROM judged
-			WHERE raised IS NULL AND ordinal NOT IN (SELECT ordinal FROM judged WHERE raised)`,
+			WHERE raised IS NULL AND ordinal >= 0 AND ordinal NOT IN (SELECT ordinal FROM judged WHERE raised)`,
 			[FLAGS.findIndex(({ id }) => id === flag.id)]
 		);
-	else
+	} else
 		await connection.run(
 			`INSERT INTO flag_rows SELECT DISTINCT $1, $2, subject, NULL::INTEGER, 'not_calculable', NULL::DOUBLE, NULL::DOUBLE,
 				NULL::DOUBLE, NULL::DOUBLE, peer
 			FROM judged WHERE raised IS NULL`,
 			[flag.id, flag.subject]
 		);
+}
+
+/**
+ * What contracts leave open of which no work is known: a row for each that is raised, and one with how many it cannot be calculated of. A file of contracts
+ * may hold a hundred thousand: a row for each flag that cannot be calculated would be the largest table of the release.
+ */
+async function evaluateStrays(connection: DuckDBConnection, flag: Flag): Promise<void> {
+	await connection.run(
+		`INSERT INTO flag_rows
+		SELECT $1, 'contract', s.stray, NULL, 'raised', f.value, f.threshold, f.observed, f.reference, f.peer
+		FROM judged f JOIN strays s USING (ordinal) WHERE f.raised
+		QUALIFY row_number() OVER (PARTITION BY f.ordinal ORDER BY f.value DESC NULLS LAST, f.threshold, f.observed, f.reference, f.peer) = 1`,
+		[flag.id]
+	);
+	await connection.run(
+		`INSERT INTO flag_rows
+		SELECT $1, 'contract', NULL, NULL, 'not_calculable', count(DISTINCT ordinal), NULL, NULL, NULL, NULL FROM judged
+		WHERE raised IS NULL AND ordinal < 0 AND ordinal NOT IN (SELECT ordinal FROM judged WHERE raised) HAVING count(*) > 0`,
+		[flag.id]
+	);
 }
 
 /** Makes the empty tables that `evaluateFlag` fills. A row of `flag_unknown` is small: there is one for each work and flag at worst. */

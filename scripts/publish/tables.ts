@@ -64,29 +64,29 @@ export const FLAGS_TABLE: TableDefinition = {
 			'subject_kind',
 			'VARCHAR',
 			'code',
-			'De qué se pregunta: work (una obra) o agency (una dependencia)',
-			'What is asked about: work or agency'
+			'De qué se pregunta: work (una obra), agency (una dependencia) o contract (un contrato del que no se sabe la obra)',
+			'What is asked about: work, agency, or contract (one of which no work is known)'
 		),
 		column(
 			'subject',
 			'VARCHAR',
 			'text',
-			'Clave de la obra o nombre de la dependencia',
-			'Key of the work or name of the agency'
+			'Clave de la obra, nombre de la dependencia, o archivo y renglón del contrato; sin dato donde state es not_calculable de contratos',
+			'Key of the work, name of the agency, or file and row of the contract; missing where state is not_calculable of contracts'
 		),
 		column(
 			'ordinal',
 			'INTEGER',
 			'count',
-			'Posición de la obra en esta publicación; sin dato si es una dependencia',
-			'Position of the work in this release; missing for an agency'
+			'Posición de la obra en esta publicación; sin dato si no es una obra',
+			'Position of the work in this release; missing for what is no work'
 		),
 		column(
 			'state',
 			'VARCHAR',
 			'code',
-			'raised (la pregunta está abierta) o, sólo de dependencias, not_calculable (falta un dato); de obras, ver flag_gaps',
-			'raised (the question is open) or, of agencies only, not_calculable (an input is missing); of works, see flag_gaps'
+			'raised (la pregunta está abierta) o not_calculable (falta un dato): de una dependencia, o de tantos contratos como dice value; de obras, ver flag_gaps',
+			'raised (the question is open) or not_calculable (an input is missing): of an agency, or of as many contracts as value says; of works, see flag_gaps'
 		),
 		column(
 			'value',

@@ -81,6 +81,7 @@ export function flagsAnswer(source: Source, asked: FlagQuestion): FlagsAnswer {
 		listed: listed.length,
 		byFlag: [...counts].map(([flag, own]) => ({ flag, ...own })),
 		agencies: agenciesOf(flags, text, mask),
+		contracts: contractsOf(flags),
 		rows: listed.slice(asked.offset, asked.offset + asked.limit).map((row) => ({
 			...source.lineOf(row),
 			flags: (raised.get(row) ?? []).map((i) => raisedOf(flags, i)),
@@ -106,6 +107,19 @@ function agenciesOf(flags: FlagColumns, text: TextColumns, mask: Uint8Array): Fl
 		if (agency === null || (!isAll && !present.has(agency))) continue;
 		const isRaised = flags.state.values[flags.state.codes[i] ?? 0] === 'raised';
 		found.push({ agency, raised: isRaised, ...raisedOf(flags, i) });
+	}
+	return found;
+}
+
+/** No filter is about a contract without a work. */
+function contractsOf(flags: FlagColumns): FlagsAnswer['contracts'] {
+	const found: FlagsAnswer['contracts'] = { raised: [], notCalculable: [] };
+	for (let i = 0; i < flags.rows; i++) {
+		if (flags.subject_kind.values[flags.subject_kind.codes[i] ?? 0] !== 'contract') continue;
+		const contract = flags.subject[i] ?? null;
+		if (contract === null)
+			found.notCalculable.push({ flag: flagOf(flags, i), contracts: flags.value[i] ?? 0 });
+		else found.raised.push({ contract, ...raisedOf(flags, i) });
 	}
 	return found;
 }

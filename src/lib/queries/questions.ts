@@ -126,6 +126,11 @@ export interface FlagsAnswer {
 	byFlag: { flag: string; raised: number; notCalculable: number }[];
 	/** Of agencies with a chosen work, by all of their contracts; not raised is not calculable. */
 	agencies: (RaisedFlag & { agency: string; raised: boolean })[];
+	/** Of contracts of which no work is known, whatever the filter: `contract` is its file and row. `notCalculable` counts contracts. */
+	contracts: {
+		raised: (RaisedFlag & { contract: string })[];
+		notCalculable: { flag: string; contracts: number }[];
+	};
 	rows: FlaggedWork[];
 }
 

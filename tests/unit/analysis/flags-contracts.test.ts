@@ -329,7 +329,7 @@ describe('agencies', () => {
 });
 
 describe('contracts’ files', () => {
-	it('a works contract of no known work counts among its buyer’s, and is nobody’s flag; one of services does not count', async () => {
+	it('a works contract of no known work counts among its buyer’s, and is no work’s flag; one of services does not count', async () => {
 		const works = times(20, () => ({}));
 		const own = times(20, (of) => ({ of, centavos: of < 2 ? 7_777_777n : BigInt(1_000_001 + of) }));
 		const loose = { of: 'nobody', buyer: 'Municipio de Celaya', centavos: 5n };
@@ -351,5 +351,85 @@ describe('contracts’ files', () => {
 			'not',
 			'not_calculable'
 		]);
+	});
+});
+
+describe('contracts of which no work is known', () => {
+	const stray = (row: number, fields: Row): Row => ({
+		of: null,
+		kind: 'Obra pública',
+		source_file: 'contratos.csv',
+		source_row: row,
+		buyer: 'Municipio de Celaya',
+		...fields
+	});
+	it('raise flags of their own, by file and row, and no work raises them', async () => {
+		const works = [{ procurement_method: 'adjudicacion' }];
+		const signed = await judge('signed_before_award', {
+			works,
+			contracts: [
+				stray(7, { signed_on: '2022-03-01', awarded_on: '2022-03-02' }),
+				stray(8, { signed_on: '2022-03-02', awarded_on: '2022-03-02' }),
+				stray(9, { signed_on: '2022-03-02' })
+			]
+		});
+		expect(signed('contratos.csv:7')).toMatchObject({ state: 'raised', value: 1 });
+		expect(signed('contratos.csv:8').state).toBe('not');
+		expect(signed(0).state).not.toBe('raised');
+		const short = await judge('short_tender', {
+			works,
+			contracts: [
+				stray(2, { method: 'licitacion', published_on: '2022-03-01', awarded_on: '2022-03-15' }),
+				stray(3, { method: 'licitacion', published_on: '2022-03-01', awarded_on: '2022-03-16' }),
+				stray(4, { method: 'adjudicacion', published_on: '2022-03-01', awarded_on: '2022-03-02' })
+			]
+		});
+		expect(short('contratos.csv:2')).toMatchObject({ state: 'raised', value: 14 });
+		expect([3, 4].map((row) => short(`contratos.csv:${row}`).state)).toEqual(['not', 'not']);
+		const single = await judge('single_bid', {
+			works,
+			contracts: [
+				stray(2, { method: 'licitacion', bidders: 1 }),
+				stray(3, { method: 'licitacion', bidders: 2 })
+			]
+		});
+		expect([2, 3].map((row) => single(`contratos.csv:${row}`).state)).toEqual(['raised', 'not']);
+	});
+	it('are counted where a flag cannot be calculated of them, and goods are not asked about', async () => {
+		const answer = await judge('round_amount', {
+			works: [],
+			contracts: [
+				stray(2, {}),
+				stray(3, {}),
+				stray(4, { centavos: 10_000_000n }),
+				stray(5, { kind: 'Adquisiciones', centavos: 10_000_000n })
+			]
+		});
+		expect(answer('contratos.csv:4').state).toBe('raised');
+		expect(answer('contratos.csv:5').state).toBe('not');
+		expect(answer('')).toMatchObject({ state: 'not_calculable', value: 2 });
+	});
+	it('count beside those of works: two direct awards, one of a work that is not known, together above the ceiling', async () => {
+		const ceilings: Ceiling[] = [
+			{
+				year: 2022,
+				buyer: 'municipal',
+				population_up_to: null,
+				direct: 100,
+				invitation: 200,
+				source: 'prueba'
+			}
+		];
+		const split = await judge('split_under_ceiling', {
+			works: [{ contractor: 'Uno', procurement_method: 'adjudicacion' }],
+			contracts: [
+				{ of: 0, centavos: 60n, signed_on: '2022-03-01', method: 'adjudicacion' },
+				stray(9, { contractor: 'Uno', centavos: 60n, signed_on: '2022-04-01', method: 'adjudicacion' })
+			],
+			ceilings
+		});
+		// The ceiling depends on the municipality, which a contract without a work does not tell.
+		expect(split(0).state).toBe('not');
+		expect(split('')).toMatchObject({ state: 'not_calculable', value: 1 });
 	});
 });

@@ -92,7 +92,10 @@ export async function judge(flagId: string, given: Case): Promise<(subject: numb
 				connection,
 				table,
 				{ work: 'VARCHAR', ...LIFE_COLUMNS[table] },
-				(given[table] ?? []).map(({ of, ...row }) => ({ work: `w${String(of)}`, ...row }))
+				(given[table] ?? []).map(({ of, ...row }) => ({
+					work: of === null ? null : `w${String(of)}`,
+					...row
+				}))
 			);
 		await fill(
 			connection,
@@ -111,9 +114,9 @@ export async function judge(flagId: string, given: Case): Promise<(subject: numb
 			SELECT 'w' || ordinal AS subject, ordinal, 'not_calculable' AS state FROM (${GAPS}) WHERE flags = '${flagId}'
 			ORDER BY state DESC`
 		);
-		const rows = answer.getRowObjectsJS() as unknown as (Verdict & { subject: string })[];
+		const rows = answer.getRowObjectsJS() as unknown as (Verdict & { subject: string | null })[];
 		return (subject) => {
-			const key = typeof subject === 'number' ? `w${subject}` : subject;
+			const key = typeof subject === 'number' ? `w${subject}` : subject === '' ? null : subject;
 			const own = rows.find((row) => row.subject === key);
 			if (!own) return NOT;
 			const { state, value, threshold, observed, reference, peer } = own;

@@ -60,5 +60,8 @@ export const shortTender: Flag = {
 			UNION ALL SELECT work, false, date_diff('day', published_on, awarded_on) FROM contracts
 		) GROUP BY work
 	) e ON e.work = w.id
-	WHERE coalesce(w.procurement_method, 'licitacion') = 'licitacion' AND w.status NOT IN ('planeada', 'licitacion', 'cancelada')`
+	WHERE coalesce(w.procurement_method, 'licitacion') = 'licitacion' AND w.status NOT IN ('planeada', 'licitacion', 'cancelada')
+	UNION ALL SELECT ordinal, CASE WHEN days >= 15 THEN false WHEN method IS NULL OR days < 0 THEN NULL ELSE days < 15 END, days, 15, days, NULL, NULL
+	FROM (SELECT ordinal, method, date_diff('day', published_on, awarded_on) AS days FROM deals WHERE ordinal < 0)
+	WHERE coalesce(method, 'licitacion') = 'licitacion'`
 };

@@ -42,5 +42,7 @@ export const singleBid: Flag = {
 	sql: `	SELECT ordinal, CASE WHEN bidders <> 1 THEN false WHEN procurement_method IS NULL THEN NULL ELSE bidders = 1 END AS raised,
 		bidders AS value, 1 AS threshold, bidders AS observed, NULL AS reference, contractor AS peer
 	FROM works
-	WHERE coalesce(procurement_method, '') NOT IN ('adjudicacion', 'administracion') AND status NOT IN ('planeada', 'licitacion')`
+	WHERE coalesce(procurement_method, '') NOT IN ('adjudicacion', 'administracion') AND status NOT IN ('planeada', 'licitacion')
+	UNION ALL SELECT ordinal, CASE WHEN bidders <> 1 THEN false WHEN method IS NULL THEN NULL ELSE bidders = 1 END, bidders, 1, bidders, NULL, contractor
+	FROM deals WHERE ordinal < 0 AND coalesce(method, '') NOT IN ('adjudicacion', 'administracion')`
 };

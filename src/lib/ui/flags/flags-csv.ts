@@ -36,7 +36,7 @@ export interface CsvFacts {
 	query: string;
 }
 
-/** One row per work and raised flag, then the agencies'; money in pesos, missing is empty. */
+/** One row per work and raised flag, then the agencies', then those of contracts of which no work is known; money in pesos, missing is empty. */
 export function flagsCsv(answer: FlagsAnswer, facts: CsvFacts): string {
 	const { entries, release, query } = facts;
 	const cells = (subject: CsvCell[], raised: RaisedFlag, state: string): CsvCell[] => {
@@ -73,6 +73,9 @@ export function flagsCsv(answer: FlagsAnswer, facts: CsvFacts): string {
 			.filter(wanted)
 			.map((row) =>
 				cells(['agency', row.agency, null, null, null, null], row, row.raised ? 'raised' : 'not_calculable')
-			)
+			),
+		...answer.contracts.raised
+			.filter(wanted)
+			.map((row) => cells(['contract', row.contract, null, null, null, null], row, 'raised'))
 	]);
 }
