@@ -1,7 +1,7 @@
 /**
  * Measures Plomada beside its alternatives, on the same rows, in one run.
  *
- *   npx tsx scripts/bench.ts [--rows 3702,100000,1000000] [--repeats 25] [--site build/site] [--out bench/results.json] [--only desk]
+ *   npx tsx scripts/bench.ts [--rows 3702,100000,1000000] [--repeats 25] [--site build/site] [--out bench/results.json] [--only desk|exports]
  *
  * Prints a table and writes the results. Releases are made once, by the demonstration's generator, under build/bench-data. The page's own
  * figures (bytes, paint, long tasks) are measured where the built site exists.
@@ -18,6 +18,7 @@ import { buildPage } from './bench/build-page';
 import { measurePlanners } from './bench/compare';
 import { measureDesk } from './bench/desk';
 import { measureEquity } from './bench/equity';
+import { measureExports } from './bench/exports';
 import { measureRelease } from './bench/measure-release';
 import { measureSite, SiteError } from './bench/page-metrics';
 import { Results } from './bench/results';
@@ -32,7 +33,7 @@ const { values } = parseArgs({
 		site: { type: 'string', default: 'build/site' },
 		data: { type: 'string', default: 'static/data' },
 		out: { type: 'string', default: 'bench/results.json' },
-		/** `desk`: the auditors' desk alone. */
+		/** `desk`: the auditors' desk alone; `exports`: the five formats alone. */
 		only: { type: 'string', default: '' }
 	}
 });
@@ -72,7 +73,8 @@ function isCurrent(folder: string): boolean {
 
 const results = new Results();
 const isDeskOnly = values.only === 'desk';
-if (!isDeskOnly) {
+const isExportsOnly = values.only === 'exports';
+if (!isDeskOnly && !isExportsOnly) {
 	measureEquity(results, repeats);
 	measureZoneJoin(results);
 }
@@ -83,12 +85,18 @@ try {
 		const folder = releaseOf(rows);
 		const server = await serveFolders({ '/page/': pageFolder, '/data/': folder });
 		const pageUrl = `${server.url}/page/index.html`;
-		await measureDesk({ pageUrl, folder, dataUrl: '/data', rows, repeats, results });
+		if (!isExportsOnly) await measureDesk({ pageUrl, folder, dataUrl: '/data', rows, repeats, results });
 		if (isDeskOnly) {
 			server.close();
 			continue;
 		}
 		const page = await browser.newPage();
+		await measureExports({ page, pageUrl, dataUrl: '/data', rows, results });
+		if (isExportsOnly) {
+			await page.close();
+			server.close();
+			continue;
+		}
 		console.log(`Measuring ${rows.toLocaleString('en-US')} works …`);
 		await measureRelease({
 			page,
@@ -104,7 +112,7 @@ try {
 		await measurePlanners({ folder, rows, repeats, results });
 		server.close();
 	}
-	if (isDeskOnly) console.log('Only the desk was measured.');
+	if (isDeskOnly || isExportsOnly) console.log(`Only ${values.only} was measured.`);
 	else if (existsSync(join(values.site, 'index.html'))) {
 		console.log(`Measuring the site in ${values.site} …`);
 		try {

@@ -9,6 +9,7 @@ import {
 } from '../../../src/lib/queries';
 import { nearAnswer, nearIndex, pointOf, type NearIndex } from '../../../src/lib/queries/near';
 import { deskBench, type DeskBench } from './desk';
+import { exportBench, type ExportBench } from './exports';
 import { buildCrossfilter, type CrossfilterBench } from './crossfilter';
 
 /** What the bench runs in the page. All times are milliseconds on the page's own clock, round trips to workers included. */
@@ -37,12 +38,15 @@ export interface PageBench {
 	engineStatus(): Promise<EngineStatus>;
 	/** The auditors' desk. */
 	desk: DeskBench;
+	/** All works as a file. */
+	exports: ExportBench;
 	/** The filter that chooses all works. */
 	everything: FilterState;
 	close(): void;
 }
 
 let client: ReleaseClient | null = null;
+let dataFolder = '';
 let crossfilter: CrossfilterBench | null = null;
 let near: NearIndex | null = null;
 
@@ -68,6 +72,7 @@ async function timed(run: () => Promise<unknown> | unknown): Promise<number> {
 const bench: PageBench = {
 	async open(dataUrl) {
 		const start = performance.now();
+		dataFolder = dataUrl;
 		client = await openRelease({ dataUrl, release: null });
 		const core = performance.now() - start;
 		await client.textReady;
@@ -163,6 +168,7 @@ const bench: PageBench = {
 		return { name: thrown instanceof Error ? thrown.name : `none: ${String(thrown)}` };
 	},
 	desk: deskBench(opened),
+	exports: exportBench(opened, () => dataFolder),
 	everything: DEFAULT_FILTER,
 	engineStatus: () => opened().startEngine(),
 	close() {

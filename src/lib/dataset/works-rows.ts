@@ -1,5 +1,5 @@
 import { parquetRead } from 'hyparquet';
-import { WORK_COLUMNS, type Work } from '../domain';
+import { WORK_COLUMNS, type ColumnType, type Work } from '../domain';
 import { DatasetError, saidBy } from './errors';
 import { metadataOf, parsers, type TableBytes } from './read-table';
 import { plain } from './work-row';
@@ -13,6 +13,9 @@ export interface DeferredPart {
 /** Rows decoded at once: the row groups of a published release, so that none is decoded twice. */
 const STRETCH_ROWS = 20_480;
 const NAMES: string[] = WORK_COLUMNS.map((c) => c.name);
+
+/** Every row has the same shape from the start, which is faster than to grow it. */
+const EMPTY: Record<string, unknown> = Object.fromEntries(NAMES.map((name) => [name, null]));
 
 type Columns = Map<string, unknown[]>;
 
@@ -133,14 +136,30 @@ async function decode(
 	}
 	// The callbacks of the last columns run one microtask after parquetRead's own promise.
 	await Promise.resolve();
+	for (const { name, type } of WORK_COLUMNS) toPlain(url, name, type, columns.get(name) ?? []);
 	return columns;
+}
+
+/** `plain` over a column, with the common case of each type in a loop of its own: five million calls would take a second. */
+function toPlain(url: string, name: string, type: ColumnType, values: unknown[]): void {
+	const days = new Map<number, unknown>();
+	for (let i = 0; i < values.length; i++) {
+		const value = values[i];
+		if (value === null || (type === 'VARCHAR' && typeof value === 'string')) continue;
+		if (type === 'DATE' && value instanceof Date) {
+			const time = value.getTime();
+			const day = days.get(time) ?? plain(url, name, type, value);
+			days.set(time, day);
+			values[i] = day;
+		} else values[i] = plain(url, name, type, value);
+	}
 }
 
 function workOf(url: string, columns: Columns, row: number, ordinal: number): Work {
 	const met = columns.get('ordinal')?.[row];
 	if (met !== ordinal)
 		throw new DatasetError('corrupt', url, `the work of ordinal ${ordinal}`, `ordinal ${String(met)}`);
-	const work: Record<string, unknown> = {};
-	for (const { name, type } of WORK_COLUMNS) work[name] = plain(url, name, type, columns.get(name)?.[row]);
+	const work: Record<string, unknown> = { ...EMPTY };
+	for (const [name, values] of columns) work[name] = values[row];
 	return work as Work;
 }

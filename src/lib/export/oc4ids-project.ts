@@ -45,7 +45,6 @@ export function projectOf(work: Work, { issued, demonstration, municipalities }:
 		parties: partiesOf(work),
 		implementationPeriod: period(work.actual_start, work.actual_end),
 		metrics: metricsOf(work),
-		milestones: milestonesOf(work),
 		completion: status === 'terminada' ? completionOf(work) : undefined,
 		documents: documentsOf(work.photo),
 		contractingProcesses: contractingOf(work),
@@ -168,23 +167,6 @@ function metricsOf(work: Work): object[] | undefined {
 	return some([
 		...progress,
 		observations && { id: 'budget', title: `Momentos del presupuesto${year}`, observations }
-	]);
-}
-
-function milestonesOf(work: Work): object[] | undefined {
-	const of = (id: string, title: string, due: string | null, met: string | null): object | undefined =>
-		due === null && met === null
-			? undefined
-			: {
-					id,
-					title,
-					dueDate: dayOr(due),
-					dateMet: dayOr(met),
-					status: met === null ? undefined : 'met'
-				};
-	return some([
-		of('start', 'Inicio', work.planned_start, work.actual_start),
-		of('end', 'Término', work.planned_end, work.actual_end)
 	]);
 }
 

@@ -1,5 +1,6 @@
 import { measureColumn, pesosText, WORK_COLUMNS, type Unit, type Work } from '../domain';
 import { m } from '../i18n';
+import { ByteText } from './byte-text';
 import type { Rows } from './checked';
 import { NAME_OF_MUNICIPALITY, WORK_HEAD } from './csv';
 import type { ExportFacts } from './facts';
@@ -80,50 +81,69 @@ async function* worksSheet(
 	rows: Rows,
 	facts: ExportFacts,
 	strings: SharedStrings
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<string | Uint8Array<ArrayBuffer>, void, undefined> {
 	const last = `${letters(WORK_HEAD.length - 1)}${facts.works + 1}`;
 	const widths = WORK_HEAD.map((name, i) =>
 		width(i, name === 'name' ? 48 : Math.min(24, Math.max(11, name.length + 2)))
 	);
 	yield `${XML}<worksheet xmlns="${MAIN}"><dimension ref="A1:${last}"/><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData><row r="1">${WORK_HEAD.map((name, i) => textCell(`${letters(i)}1`, name, STYLE.head)).join('')}</row>`;
 	const names = new Map(Object.entries(facts.municipalities));
+	const out = new ByteText();
 	let row = 1;
-	for await (const work of rows) yield rowOf(work, ++row, names, strings);
+	for await (const work of rows) {
+		putRow(out, work, ++row, names, strings);
+		if (out.length > PIECE) yield out.take();
+	}
+	yield out.take();
 	yield `</sheetData><autoFilter ref="A1:${last}"/></worksheet>`;
 }
 
-/** The columns with what is fixed of them: the beginning of a cell's reference, and how it is written. */
-const COLUMNS = WORK_COLUMNS.map(({ name, unit, type }) => ({ name, unit, type }));
+/** Columns whose texts seldom repeat: they stand in their cells. All others are kept once, which makes the sheet half as long. */
+const INLINE: ReadonlySet<string> = new Set(['id', 'name', 'place_text', 'contract_number', 'photo']);
 
-function rowOf(
+/** Bytes of rows that go on together. */
+const PIECE = 1 << 19;
+
+/** The columns with what is fixed of their cells. */
+const COLUMNS = WORK_COLUMNS.map(({ name, unit, type }) => {
+	const at = WORK_HEAD.indexOf(unit === 'centavos' ? `${name}_pesos` : name);
+	return {
+		name,
+		type,
+		isMoney: unit === 'centavos',
+		isKey: unit === 'code',
+		isInline: INLINE.has(name),
+		column: letters(at),
+		beside: name === 'municipality' ? letters(at + 1) : null
+	};
+});
+
+function putRow(
+	out: ByteText,
 	work: Work,
 	row: number,
 	municipalities: ReadonlyMap<string, string>,
 	strings: SharedStrings
-): string {
-	let cells = '';
-	let at = 0;
-	for (const { name, unit, type } of COLUMNS) {
+): void {
+	out.put(`<row r="${row}">`);
+	for (const { name, type, isMoney, isKey, isInline, column, beside } of COLUMNS) {
 		const value = work[name];
-		const ref = `${LETTERS[at++] ?? ''}${row}`;
-		if (value !== null) {
-			if (typeof value === 'number')
-				cells +=
-					unit === 'centavos'
-						? `<c r="${ref}" s="${STYLE.money}"><v>${pesosText(value)}</v></c>`
-						: `<c r="${ref}"><v>${value}</v></c>`;
-			else if (typeof value === 'boolean') cells += `<c r="${ref}" t="b"><v>${value ? 1 : 0}</v></c>`;
-			else if (type === 'DATE') cells += dateCell(ref, value);
-			else if (INLINE.has(name)) cells += textCell(ref, value);
-			else cells += sharedCell(ref, value, strings, unit === 'code');
-		}
-		if (name === 'municipality') {
-			const said = municipalities.get(work.municipality ?? '');
-			const beside = `${LETTERS[at++] ?? ''}${row}`;
-			if (said !== undefined) cells += sharedCell(beside, said, strings);
-		}
+		if (value === null) continue;
+		const ref = `${column}${row}`;
+		if (typeof value === 'number')
+			out.put(
+				isMoney
+					? `<c r="${ref}" s="${STYLE.money}"><v>${pesosText(value)}</v></c>`
+					: `<c r="${ref}"><v>${value}</v></c>`
+			);
+		else if (typeof value === 'boolean') out.put(`<c r="${ref}" t="b"><v>${value ? 1 : 0}</v></c>`);
+		else if (type === 'DATE') out.put(dateCell(ref, value));
+		else if (isInline) out.put(textCell(ref, value));
+		else out.put(sharedCell(ref, value, strings, isKey));
+		const said = beside === null ? undefined : municipalities.get(String(value));
+		if (said !== undefined) out.put(sharedCell(`${beside ?? ''}${row}`, said, strings));
 	}
-	return `<row r="${row}">${cells}</row>`;
+	out.put('</row>');
 }
 
 const DAY_MS = 86_400_000;
@@ -144,9 +164,6 @@ const sharedCell = (ref: string, text: string, strings: SharedStrings, isKey = f
 	`<c r="${ref}"${isKey ? ` s="${STYLE.text}"` : ''} t="s"><v>${strings.at(text)}</v></c>`;
 const stringOf = (element: 'is' | 'si', text: string): string =>
 	`<${element}><t xml:space="preserve">${escaped(text.slice(0, MOST_LETTERS))}</t></${element}>`;
-
-/** Columns whose texts seldom repeat: they stand in their cells. All others are kept once, which makes the sheet half as long. */
-const INLINE: ReadonlySet<string> = new Set(['id', 'name', 'place_text', 'contract_number', 'photo']);
 
 class SharedStrings {
 	private readonly places = new Map<string, number>();
@@ -181,7 +198,6 @@ function letters(at: number): string {
 	const last = String.fromCharCode(65 + (at % 26));
 	return at < 26 ? last : letters(Math.floor(at / 26) - 1) + last;
 }
-const LETTERS = WORK_HEAD.map((_, i) => letters(i));
 
 function aboutSheet(facts: ExportFacts): string {
 	const lines = [...aboutLines(facts), [], ...definitions(facts)];

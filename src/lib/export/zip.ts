@@ -5,7 +5,7 @@
 export interface ZipEntry {
 	name: string;
 	/** Its content in pieces, made as they are wanted. */
-	pieces: AsyncIterable<string> | Iterable<string>;
+	pieces: AsyncIterable<string | Uint8Array<ArrayBuffer>> | Iterable<string>;
 }
 
 const DAY_ONE = 0x21;
@@ -54,8 +54,7 @@ async function deflated(content: ZipEntry['pieces']): Promise<{ blob: Blob; crc:
 	const encoder = new TextEncoder();
 	let crc = 0;
 	let size = 0;
-	const put = async (text: string): Promise<void> => {
-		const bytes = encoder.encode(text);
+	const put = async (bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
 		crc = crc32(bytes, crc);
 		size += bytes.length;
 		await writer.ready;
@@ -64,12 +63,18 @@ async function deflated(content: ZipEntry['pieces']): Promise<{ blob: Blob; crc:
 	try {
 		let waiting = '';
 		for await (const piece of content) {
+			if (typeof piece !== 'string') {
+				await put(encoder.encode(waiting));
+				waiting = '';
+				await put(piece);
+				continue;
+			}
 			waiting += piece;
 			if (waiting.length < PIECE) continue;
-			await put(waiting);
+			await put(encoder.encode(waiting));
 			waiting = '';
 		}
-		await put(waiting);
+		await put(encoder.encode(waiting));
 		await writer.close();
 	} catch (thrown) {
 		await writer.abort(thrown).catch(() => undefined);
@@ -118,14 +123,15 @@ function centralOf(
 	return record(0x02014b50, [VERSION, ...shared], lengths, [name.length, 0, 0, 0, 0], tail.subarray(0));
 }
 
-const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
+/** Signed, so that entries stay small integers. */
+const TABLE = Int32Array.from({ length: 256 }, (_, n) => {
 	let c = n;
 	for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-	return c >>> 0;
+	return c;
 });
 
 function crc32(bytes: Uint8Array, before: number): number {
 	let c = ~before;
-	for (let i = 0; i < bytes.length; i++) c = (TABLE[(c ^ (bytes[i] ?? 0)) & 255] ?? 0) ^ (c >>> 8);
+	for (const byte of bytes) c = (TABLE[(c ^ byte) & 255] ?? 0) ^ (c >>> 8);
 	return ~c >>> 0;
 }
