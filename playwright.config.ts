@@ -34,7 +34,8 @@ export default defineConfig({
 		// What a test does to the network must reach the page; `offline.spec.ts` lets the service worker in.
 		serviceWorkers: 'block',
 		launchOptions: { executablePath, args },
-		trace: 'retain-on-failure'
+		// Recording every test costs time; one that fails is tried once more, and that try is recorded.
+		trace: 'on-first-retry'
 	},
 	// `@desk` and `@phone` mark what only one of them can do.
 	projects: [
