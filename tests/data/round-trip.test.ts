@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../scripts/demo/generate';
 import { loadReference } from '../../scripts/reference/load';
@@ -105,6 +106,18 @@ describe('an exported file that was changed', () => {
 		['oc4ids', /"obra"(?=,"[a-z]+","[a-z])/, '"casa"', /project \d, column kind: "casa"/]
 	] as const)('%s with %s as %s names the place', async (kind, from, to, expected) => {
 		await expect(changed(kind, (text) => text.replace(from, to))).rejects.toThrow(expected);
+	});
+
+	it('a CSV that a spreadsheet saved again, with semicolons and in latin-1, is still the same works', async () => {
+		const some = demonstration.filter((work) => /^[\x20-\xff]*$/.test(JSON.stringify(work))).slice(0, 40);
+		expect(some).toHaveLength(40);
+		const text = new TextDecoder().decode(await exported('csv', some, { demonstration: true }));
+		const { data } = Papa.parse<string[]>(text, { newline: '\r\n', skipEmptyLines: true });
+		const saved = Buffer.from(Papa.unparse(data, { delimiter: ';' }), 'latin1');
+		expect(recognise(saved, 'obras').format).toBe('plomada-csv');
+		const { works, exported: about } = await takenBack(saved, 'obras');
+		expect(works.map(published)).toEqual(some.map(published));
+		expect(about?.demonstration).toBe(true);
 	});
 
 	it('holds each work once', async () => {
