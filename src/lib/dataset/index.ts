@@ -36,3 +36,4 @@ export { readWorksColumns, type WorksColumn, type WorksColumns } from './works-c
 export { readWorkStates, workSeenAt, type WorkStates } from './work-states';
 export { columnAtATime, daysColumn, truthColumn, type ColumnAtATime } from './column-at-a-time';
 export { idColumn, moneyColumn, numberColumn, textColumn } from './column-builders';
+export { readLooseContracts, type LooseContractColumns } from './loose-contracts';

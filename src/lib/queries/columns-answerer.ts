@@ -10,7 +10,7 @@ import {
 	type WorkZone,
 	type WorkColumn
 } from '../domain';
-import type { OpenRows, WorksColumns } from '../dataset';
+import type { LooseContractColumns, OpenRows, WorksColumns } from '../dataset';
 import type { FilterContext, FilterState, Sort } from '../filters';
 import { aggregate, type Aggregate } from './aggregate';
 import { countingOf } from './counting';
@@ -49,6 +49,8 @@ export interface ColumnsSource {
 	worksColumns: (names: readonly WorkColumn[]) => Promise<WorksColumns>;
 	/** Flags and what cannot be calculated; null in a release without them. */
 	flags?: () => Promise<FlagTables | null>;
+	/** Contracts without a work; null in a release without them. */
+	loose?: () => Promise<LooseContractColumns | null>;
 	/** One whole work by its id; null where the release has none of that id. */
 	work: (id: string) => Promise<Work | null>;
 }
@@ -77,6 +79,7 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 	const lateness = once(source.lateness);
 	const brought = once(source.brought ?? (() => Promise.resolve(null)));
 	const delays = once(source.delays);
+	const loose = once(source.loose ?? (() => Promise.resolve(null)));
 	const flagTables = once(source.flags ?? (() => Promise.resolve(null)));
 	const search = once(async () => {
 		const [columns, municipalityNames, { searchIndex }] = await Promise.all([
@@ -189,6 +192,22 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 				import('./brought-works')
 			]);
 			return tables && broughtWorks(tables.zones, tables.joined, core, columns);
+		},
+		async party(state, asked) {
+			const { looseOf, partyAnswer, partySql, withoutParty } = await import('./party');
+			const others = withoutParty(state, asked.kind);
+			const [rows, columns, contracts, context] = await Promise.all([
+				selection.rows(others),
+				text(),
+				asked.name === null ? null : loose(),
+				selection.context(others)
+			]);
+			const { measure } = state;
+			const answer = partyAnswer(
+				{ counting, core, text: columns, rows, measure, loose: looseOf(contracts, asked) },
+				asked
+			);
+			return { ...answer, sql: partySql(asked, state, context) };
 		},
 		async flags(state, asked) {
 			const tables = await flagTables();

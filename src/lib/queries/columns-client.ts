@@ -103,6 +103,14 @@ export function columnsClient(
 			),
 		pivot: (state, question, signal) =>
 			ask('pivot', `${JSON.stringify(question)} ${stateKey(state)}`, [state, question], true, signal),
+		party: (state, asked, signal) =>
+			ask(
+				'party',
+				`${stateKey(state)} ${state.measure} ${JSON.stringify(asked)}`,
+				[state, asked],
+				true,
+				signal
+			),
 		work: (id, signal) => ask('work', id, [id], !findsIds, signal),
 		known: (id) => ask('known', id, [id], true),
 		sameAs: (id, measure) => ask('sameAs', `${measure} ${id}`, [id, measure], true),

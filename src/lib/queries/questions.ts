@@ -1,3 +1,4 @@
+import type { PartyAnswer, PartyQuestion } from './party';
 import type { FilterState, Sort } from '../filters';
 import type { DeskAnswerer } from './desk/types';
 import type { CoreColumns, Dictionary, Measure, TextColumns, Work } from '../domain';
@@ -165,6 +166,8 @@ export interface ColumnsAnswerer extends Answerer, DeskAnswerer {
 	broughtWorks(): Promise<BroughtWorks | null>;
 	/** Flags of the chosen works; null where the release has none. */
 	flags(state: FilterState, asked: FlagQuestion, signal?: AbortSignal): Promise<FlagsAnswer | null>;
+	/** Contractors or agencies of the chosen works, and all about one of them. */
+	party(state: FilterState, asked: PartyQuestion, signal?: AbortSignal): Promise<PartyAnswer>;
 	work(id: string, signal?: AbortSignal): Promise<Work | null>;
 	/** What is known of a work without asking for its row, as where there is no network. */
 	known(id: string): Promise<KnownWork | null>;

@@ -12,6 +12,7 @@ import {
 	readCustomZones,
 	readFlagGaps,
 	readFlags,
+	readLooseContracts,
 	readPlaceNames,
 	readText,
 	readWorkZones,
@@ -67,6 +68,7 @@ export type ColumnsQuestions = Pick<
 	| 'lateness'
 	| 'broughtWorks'
 	| 'flags'
+	| 'party'
 	| 'work'
 	| 'known'
 	| 'sameAs'
@@ -154,6 +156,11 @@ export class ReleaseHost {
 					table('flag_gaps').then(readFlagGaps)
 				]);
 				return { flags, gaps };
+			},
+			loose: async () => {
+				// Most releases have no file of contracts, and then no contract without a work.
+				if (!(manifest.contract_files ?? []).some(({ unmatched }) => unmatched > 0)) return null;
+				return readLooseContracts(await table('contracts'));
 			},
 			work: async (id) => {
 				// Few open a work at once: its code comes with the first who does.

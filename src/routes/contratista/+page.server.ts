@@ -1,0 +1,4 @@
+import { partyPage } from '$lib/server/party';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => partyPage('contractor');
