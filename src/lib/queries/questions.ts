@@ -1,4 +1,4 @@
-import type { PartyAnswer, PartyQuestion } from './party';
+import type { PartyAnswer, PartyQuestion } from './party/types';
 import type { FilterState, Sort } from '../filters';
 import type { DeskAnswerer } from './desk/types';
 import type { CoreColumns, Dictionary, Measure, TextColumns, Work } from '../domain';
