@@ -5,6 +5,7 @@ import { getLocale, m } from '$lib/i18n';
 import { formatCount, formatDate, formatMoneyFull } from '$lib/i18n/page-format';
 import type { ReleaseClient } from '$lib/queries';
 import { consoleHref } from '../console/console-address';
+import { citeOf, totalsInWords } from '../data/cite';
 import type { Names } from '../explorer/names';
 
 /** What a card of the desk is about. */
@@ -40,7 +41,13 @@ export async function cardOf(
 		source: client.manifest.title,
 		release: m.release_line({ release: client.manifest.id, date: formatDate(client.manifest.issued) }),
 		rows: ordinals.length,
-		check: { text: checkText(sum, shown), holds: holds(sum, shown) }
+		check: { text: checkText(sum, shown), holds: holds(sum, shown) },
+		cite: citeOf({
+			filter,
+			names,
+			release: client.manifest,
+			value: shown === null ? null : totalsInWords(sum, filter.measure)
+		})
 	};
 }
 
