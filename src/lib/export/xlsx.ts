@@ -107,13 +107,17 @@ const PIECE = 1 << 19;
 /** The columns with what is fixed of their cells. */
 const COLUMNS = WORK_COLUMNS.map(({ name, unit, type }) => {
 	const at = WORK_HEAD.indexOf(unit === 'centavos' ? `${name}_pesos` : name);
+	const column = letters(at);
 	return {
 		name,
 		type,
 		isMoney: unit === 'centavos',
-		isKey: unit === 'code',
 		isInline: INLINE.has(name),
-		column: letters(at),
+		column,
+		open: `<c r="${column}`,
+		money: unit === 'centavos' ? `" s="${STYLE.money}"><v>` : '"><v>',
+		// Keys are formatted as text, too: a program that edits them must not make numbers of them.
+		shared: unit === 'code' ? `" s="${STYLE.text}" t="s"><v>` : '" t="s"><v>',
 		beside: name === 'municipality' ? letters(at + 1) : null
 	};
 });
@@ -125,23 +129,34 @@ function putRow(
 	municipalities: ReadonlyMap<string, string>,
 	strings: SharedStrings
 ): void {
-	out.put(`<row r="${row}">`);
-	for (const { name, type, isMoney, isKey, isInline, column, beside } of COLUMNS) {
+	const number = String(row);
+	out.put('<row r="');
+	out.put(number);
+	out.put('">');
+	for (const { name, type, isMoney, isInline, open, shared, money, column, beside } of COLUMNS) {
 		const value = work[name];
 		if (value === null) continue;
-		const ref = `${column}${row}`;
-		if (typeof value === 'number')
-			out.put(
-				isMoney
-					? `<c r="${ref}" s="${STYLE.money}"><v>${pesosText(value)}</v></c>`
-					: `<c r="${ref}"><v>${value}</v></c>`
-			);
-		else if (typeof value === 'boolean') out.put(`<c r="${ref}" t="b"><v>${value ? 1 : 0}</v></c>`);
-		else if (type === 'DATE') out.put(dateCell(ref, value));
-		else if (isInline) out.put(textCell(ref, value));
-		else out.put(sharedCell(ref, value, strings, isKey));
+		// In pieces that are there already: a text made for each of five million cells would be collected again at once.
+		if (typeof value === 'number') {
+			out.put(open);
+			out.put(number);
+			out.put(money);
+			out.put(isMoney ? pesosText(value) : String(value));
+			out.put('</v></c>');
+		} else if (typeof value === 'boolean')
+			out.put(`<c r="${column}${number}" t="b"><v>${value ? 1 : 0}</v></c>`);
+		else if (type === 'DATE') out.put(dateCell(`${column}${number}`, value));
+		else if (isInline) out.put(textCell(`${column}${number}`, value));
+		else {
+			out.put(open);
+			out.put(number);
+			out.put(shared);
+			out.put(strings.at(value));
+			out.put('</v></c>');
+		}
 		const said = beside === null ? undefined : municipalities.get(String(value));
-		if (said !== undefined) out.put(sharedCell(`${beside ?? ''}${row}`, said, strings));
+		if (said === undefined) continue;
+		out.put(`<c r="${beside ?? ''}${number}" t="s"><v>${strings.at(said)}</v></c>`);
 	}
 	out.put('</row>');
 }
@@ -159,19 +174,17 @@ function dateCell(ref: string, day: string): string {
 
 const textCell = (ref: string, text: string, style = 0): string =>
 	`<c r="${ref}"${style === 0 ? '' : ` s="${style}"`} t="inlineStr">${stringOf('is', text)}</c>`;
-/** Keys are formatted as text, too: a program that edits them must not make numbers of them. */
-const sharedCell = (ref: string, text: string, strings: SharedStrings, isKey = false): string =>
-	`<c r="${ref}"${isKey ? ` s="${STYLE.text}"` : ''} t="s"><v>${strings.at(text)}</v></c>`;
 const stringOf = (element: 'is' | 'si', text: string): string =>
 	`<${element}><t xml:space="preserve">${escaped(text.slice(0, MOST_LETTERS))}</t></${element}>`;
 
 class SharedStrings {
-	private readonly places = new Map<string, number>();
+	private readonly places = new Map<string, string>();
 
-	at(text: string): number {
+	/** The place of a text, in digits. */
+	at(text: string): string {
 		const known = this.places.get(text);
 		if (known !== undefined) return known;
-		const place = this.places.size;
+		const place = String(this.places.size);
 		this.places.set(text, place);
 		return place;
 	}
