@@ -10,8 +10,8 @@ const EVERY_PAGE =
 const FILTERS =
 	/src\/lib\/(?:filters\/(?!describe|sql|inline-sql|ordinals-sql|predicate|map-)|domain\/(?!columns|long-tables|followed|formula|geoparquet|lateness))/;
 
-/** What many pages show and say. Not the geometry of the few that measure on the ground: it would bring turf to all. */
-const SHARED = /src\/lib\/(?!queries\/(?:near|municipality-at|in-area|area-|zone-join|custom-|place-works))/;
+/** What many pages show and say. Not what reads and answers: a group brings all that its parts need, and the readers of Parquet, or turf, would come to all. */
+const SHARED = /src\/lib\/(?!dataset\/|engine\/|queries\/|domain\/columns|filters\/describe)/;
 
 export default defineConfig({
 	plugins: [paraglideVitePlugin(paraglide), sveltekit()],

@@ -7,8 +7,10 @@ import {
 	loadManifest,
 	OpenRows,
 	partsOf,
+	rangedFile,
 	readCandidates,
 	readCore,
+	readEndDays,
 	readCustomZones,
 	readFlagGaps,
 	readFlags,
@@ -16,12 +18,14 @@ import {
 	readPlaceNames,
 	readText,
 	readWorkZones,
+	readWorksColumns,
 	readZones,
 	type FetchBytes,
 	type FetchOptions,
 	type Stretch
 } from '../dataset';
 import type { FilterContext, FilterState } from '../filters';
+import { delaysOf } from './delays';
 import { columnsAnswerer, type FilterResolver } from './columns-answerer';
 import type { ColumnsAnswerer } from './questions';
 import { zapListsOf, type ZapLists } from './zap-lists';
@@ -106,6 +110,13 @@ export class ReleaseHost {
 			this.#zapLists(manifest, table)
 		]);
 
+		/** Single columns of `works`: the table is too large to be fetched whole. */
+		const worksByRanges = () =>
+			parts('works').parts.map(({ path, bytes }) => {
+				const url = inFolder(folder, path);
+				return { url, file: rangedFile(url, bytes, this.get) };
+			});
+
 		let text: Promise<TextColumns> | null = null;
 		let works: Promise<(id: string) => Promise<Work | null>> | null = null;
 		const textOf = () =>
@@ -141,14 +152,8 @@ export class ReleaseHost {
 				]);
 				return { zones, joined };
 			},
-			delays: async () => {
-				const { readDelays } = await import('./read-delays');
-				return readDelays(folder, parts('works').parts, core.status, manifest.issued, this.get);
-			},
-			worksColumns: async (names) => {
-				const { columnsOf } = await import('./desk/columns');
-				return columnsOf(folder, parts('works').parts, names, this.get);
-			},
+			delays: async () => delaysOf(core.status, await readEndDays(worksByRanges()), manifest.issued),
+			worksColumns: (names) => readWorksColumns(worksByRanges(), names),
 			flags: async () => {
 				if (!has('flags') || !has('flag_gaps')) return null;
 				const [flags, gaps] = await Promise.all([

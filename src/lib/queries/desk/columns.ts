@@ -1,37 +1,14 @@
-import {
-	inFolder,
-	rangedFile,
-	readWorksColumns,
-	type FetchBytes,
-	type WorksColumn,
-	type WorksColumns
-} from '../../dataset';
+import type { WorksColumn, WorksColumns } from '../../dataset';
 import {
 	WORK_COLUMNS,
 	type CoreColumns,
 	type Dictionary,
-	type Part,
 	type TextColumns,
 	type WorkColumn
 } from '../../domain';
 import { nameKey } from '../name-order';
 import type { DeskCell } from './types';
 import { ranked } from './ranks';
-
-/** Columns of `works` by ranges of its parts. Throws DatasetError. */
-export const columnsOf = (
-	folder: string,
-	parts: readonly Part[],
-	names: readonly WorkColumn[],
-	get: FetchBytes
-): Promise<WorksColumns> =>
-	readWorksColumns(
-		parts.map(({ path, bytes }) => {
-			const url = inFolder(folder, path);
-			return { url, file: rangedFile(url, bytes, get) };
-		}),
-		names
-	);
 
 /** A column as the table shows it and sorts by it. */
 export interface DeskColumn {
