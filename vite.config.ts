@@ -8,10 +8,10 @@ const EVERY_PAGE =
 
 /** What reads and writes the address and says a filter; not its SQL, its words for the card, or the map's language. */
 const FILTERS =
-	/src\/lib\/(?:filters\/(?!describe|sql|inline-sql|ordinals-sql|predicate|map-)|domain\/(?!columns|long-tables|followed|formula|geoparquet|lateness))/;
+	/src\/lib\/(?:filters\/(?!area-code|compare|near|describe|sql|inline-sql|ordinals-sql|predicate|map-)|domain\/(?!columns|long-tables|followed|formula|geoparquet|lateness))/;
 
 /** What many pages show and say. Not what reads and answers: a group brings all that its parts need, and the readers of Parquet, or turf, would come to all. */
-const SHARED = /src\/lib\/(?!dataset\/|engine\/|queries\/|domain\/columns|filters\/describe)/;
+const SHARED = /src\/lib\/(?!dataset\/|engine\/|queries\/|domain\/columns|filters\/(?:area-code|compare|describe|near))/;
 
 export default defineConfig({
 	plugins: [paraglideVitePlugin(paraglide), sveltekit()],
@@ -28,7 +28,7 @@ export default defineConfig({
 					groups: [
 						{ name: 'base', test: EVERY_PAGE, priority: 2 },
 						{ name: 'filters', test: FILTERS, minShareCount: 2, priority: 1 },
-						{ name: 'pages', test: SHARED, minShareCount: 6 }
+						{ name: 'pages', test: SHARED, minShareCount: 9 }
 					]
 				}
 			}
