@@ -11,7 +11,8 @@ const FILTERS =
 	/src\/lib\/(?:filters\/(?!area-code|compare|near|describe|sql|inline-sql|ordinals-sql|predicate|map-)|domain\/(?!columns|long-tables|followed|formula|geoparquet|lateness))/;
 
 /** What many pages show and say. Not what reads and answers: a group brings all that its parts need, and the readers of Parquet, or turf, would come to all. */
-const SHARED = /src\/lib\/(?!dataset\/|engine\/|queries\/|domain\/columns|filters\/(?:area-code|compare|describe|near))/;
+const SHARED =
+	/src\/lib\/(?!dataset\/|engine\/|queries\/|domain\/columns|filters\/(?:area-code|compare|describe|near))/;
 
 export default defineConfig({
 	plugins: [paraglideVitePlugin(paraglide), sveltekit()],
