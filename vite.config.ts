@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { paraglide } from './scripts/paraglide.ts';
 
 const EVERY_PAGE =
-	/node_modules\/(?:svelte|@sveltejs\/kit|devalue|esm-env|clsx)\/|src\/lib\/i18n\/(?:locale|paths|paraglide\/runtime)/;
+	/vite\/preload-helper|rolldown\/runtime|node_modules\/(?:svelte|@sveltejs\/kit|devalue|esm-env|clsx)\/|src\/lib\/i18n\/(?:locale|paths|paraglide\/(?:runtime|messages\/(?:nav|footer)_))/;
 
 /** What reads and writes the address and says a filter; not its SQL, its words for the card, or the map's language. */
 const FILTERS =
@@ -13,6 +13,13 @@ const FILTERS =
 /** What many pages show and say. Not what reads and answers: a group brings all that its parts need, and the readers of Parquet, or turf, would come to all. */
 const SHARED =
 	/src\/lib\/(?!dataset\/|engine\/|queries\/|domain\/columns|filters\/(?:area-code|compare|describe|near))/;
+
+/** What pages of places show and share with few others: small parts, each of which would be a request. */
+const PLACES =
+	/src\/lib\/(?:ui\/(?:place\/addresses|data\/hand-over)|charts\/(?:figure|FigureTable|FigureHead|YearColumns|PlaceStrip|RankedLinks)|i18n\/paraglide\/messages\/(?:chart_(?!info)|place_map|place_per|place_short|place_by_year|work_no_year|zones_investment_share))/;
+/** What a work and a municipality have in common beside: following, words that open, the copy for no network. */
+const FOLLOW =
+	/src\/lib\/(?:ui\/(?:follow\/|glossary\/Term\.svelte|offline\/keep-offline|work\/status-tone)|i18n\/paraglide\/messages\/follow_)/;
 
 export default defineConfig({
 	plugins: [paraglideVitePlugin(paraglide), sveltekit()],
@@ -29,6 +36,8 @@ export default defineConfig({
 					groups: [
 						{ name: 'base', test: EVERY_PAGE, priority: 2 },
 						{ name: 'filters', test: FILTERS, minShareCount: 2, priority: 1 },
+						{ name: 'places', test: PLACES, minShareCount: 2, priority: 1 },
+						{ name: 'follow', test: FOLLOW, minShareCount: 2, priority: 1 },
 						{ name: 'pages', test: SHARED, minShareCount: 9 }
 					]
 				}

@@ -17,8 +17,8 @@ const STEP_LIMIT = new Map([
 	[100_000, 60],
 	[1_000_000, 100]
 ]);
-/** Thirty frames a second: two of a screen that shows sixty, which the page's clock, in steps of 0.1 ms, tells as 33.3 or 33.4. */
-const FRAME_LIMIT = 33.4;
+/** Thirty frames a second, milliseconds. */
+const FRAME_LIMIT = 33.3;
 const FRAMES = 120;
 const MEMORY_LIMIT = new Map([[1_000_000, 1024 ** 3]]);
 

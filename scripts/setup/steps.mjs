@@ -119,13 +119,16 @@ export async function ensureGenerated() {
 const demoInputs = [
 	'scripts/demo.ts',
 	'scripts/demo',
+	'scripts/flags',
 	'scripts/publish',
 	'scripts/reference',
+	'src/lib/analysis',
 	'src/lib/dataset',
 	'src/lib/domain',
 	'src/lib/filters',
 	'src/lib/ingest',
 	'src/lib/queries',
+	'data/award-ceilings.json',
 	'data/reference',
 	'data/demo'
 ];

@@ -190,7 +190,8 @@ test(
 		await page.getByRole('combobox', { name: 'Renglones' }).selectOption('kind');
 		await expect(page).toHaveURL(/cruce=kind\.status\.median/);
 		await measure.selectOption('change');
-		await expect(page.getByText('pide el ejercicio')).toBeVisible();
+		await expect(page).toHaveURL(/cruce=kind\.status\.change/);
+	await expect(page.getByText(/pide el ejercicio/)).toBeVisible();
 	}
 );
 
