@@ -93,7 +93,9 @@ function add(batch: DemoBatch, draft: Draft, seed: number): void {
 	batch.amounts.push(
 		...history.amounts.map((row) => ({ ...row, observed_on: earlierOf(row.observed_on, last) }))
 	);
-	const observed = history.observations.filter(({ observed_on }) => observed_on === null || observed_on <= last);
+	const observed = history.observations.filter(
+		({ observed_on }) => observed_on === null || observed_on <= last
+	);
 	batch.observations.push(...observed);
 	if (observed.length < history.observations.length)
 		batch.observations.push({

@@ -191,7 +191,7 @@ test(
 		await expect(page).toHaveURL(/cruce=kind\.status\.median/);
 		await measure.selectOption('change');
 		await expect(page).toHaveURL(/cruce=kind\.status\.change/);
-	await expect(page.getByText(/pide el ejercicio/)).toBeVisible();
+		await expect(page.getByText(/pide el ejercicio/)).toBeVisible();
 	}
 );
 
