@@ -34,11 +34,12 @@ export default defineConfig({
 				// What every page needs comes in one request: each of many small ones costs a slow phone its headers.
 				advancedChunks: {
 					groups: [
-						{ name: 'base', test: EVERY_PAGE, priority: 2 },
+						{ name: 'base', test: EVERY_PAGE, priority: 3 },
 						{ name: 'filters', test: FILTERS, minShareCount: 2, priority: 1 },
 						{ name: 'places', test: PLACES, minShareCount: 2, priority: 1 },
 						{ name: 'follow', test: FOLLOW, minShareCount: 2, priority: 1 },
-						{ name: 'pages', test: SHARED, minShareCount: 9 }
+						// Before the smaller ones: a group brings what its parts need, unless another has it.
+						{ name: 'pages', test: SHARED, minShareCount: 9, priority: 2 }
 					]
 				}
 			}

@@ -106,7 +106,7 @@ test('an unknown id gives a page that helps', async ({ page }) => {
 	await expect(page.getByTestId('work-unknown')).toContainText('demo:NO-EXISTE-1');
 	await expect(page.getByRole('searchbox')).toHaveValue('NO-EXISTE-1');
 	await page.getByRole('searchbox').fill('pozo');
-	await page.getByRole('button', { name: 'Buscar' }).click();
+	await page.getByRole('button', { name: 'Buscar', exact: true }).click();
 	await expect(page).toHaveURL(/\?q=pozo/);
 });
 
