@@ -281,6 +281,8 @@ test('from a municipality and from a zone', async ({ page }) => {
 	await settled(page);
 	await page.goto('/zona/zap-rural-11001/');
 	await page.getByRole('link', { name: 'Comparar con…' }).click();
+	// The zone's page is settled too: until the address is the other's, its state says nothing of the comparison.
+	await expect(page).toHaveURL(/\/comparar\/\?lugares=zap-rural-11001$/);
 	await settled(page);
 	expect(await columns(page)).toEqual(['zap-rural-11001', 'estado']);
 });

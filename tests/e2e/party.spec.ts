@@ -59,6 +59,5 @@ test('one contractor: figures as native DuckDB has them, its agencies, its flags
 	await expect(page.getByTestId('hhi')).toBeVisible();
 	await open(page, `/contratista/?contratista=${encodeURIComponent(name.replace(/, S.*$/, ''))}`);
 	await page.getByTestId('near').getByRole('link', { name }).click();
-	await settled(page);
 	await expect(page.getByTestId('work-row').first()).toBeVisible();
 });

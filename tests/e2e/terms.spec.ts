@@ -52,6 +52,22 @@ test('by keyboard: Enter or Space opens, Escape closes and gives the focus back'
 	await expect(card(page)).toBeHidden();
 });
 
+test('a word pressed in the moment its definition closes opens it again', async ({ page }) => {
+	await open(page, '/?motor=js');
+	await word(page).click();
+	await expect(card(page)).toBeFocused();
+	// The browser tells of the closing a moment later: the press comes before that.
+	await word(page).evaluate((link: HTMLElement) => {
+		document.querySelector<HTMLElement>('[data-testid=term-card]')?.hidePopover();
+		link.click();
+	});
+	await expect(card(page)).toBeFocused();
+	await expect(word(page)).toHaveAttribute('aria-expanded', 'true');
+	await page.keyboard.press('Escape');
+	await expect(word(page)).toHaveAttribute('aria-expanded', 'false');
+	await expect(word(page)).toBeFocused();
+});
+
 test('in the panel of a work Escape closes the definition, not the panel', async ({ page }) => {
 	await open(page, '/?motor=js');
 	await page.getByTestId('work-row').first().click();
