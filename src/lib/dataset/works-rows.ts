@@ -28,30 +28,30 @@ export async function* worksInOrder(
 	ordinals: Uint32Array
 ): AsyncGenerator<Work, void, undefined> {
 	const stretches = stretchesOf(parts);
-	const wanted = stretches.map(() => 0);
 	const find = finder(stretches);
 	for (const ordinal of ordinals) {
-		const at = find(ordinal);
-		wanted[at] = (wanted[at] ?? 0) + 1;
+		const stretch = stretches[find(ordinal)];
+		if (!stretch) throw outside(stretches, ordinal);
+		stretch.wanted[ordinal - stretch.start] = 1;
+		stretch.left++;
 	}
 	const opened = new Map<DeferredPart, Promise<TableBytes>>();
-	const decoded = new Map<number, Columns>();
+	const decoded = new Map<Stretch, Work[]>();
 	for (const ordinal of ordinals) {
-		const at = find(ordinal);
-		const stretch = stretches[at];
+		const stretch = stretches[find(ordinal)];
 		if (!stretch) throw outside(stretches, ordinal);
-		const { part, start, from, to } = stretch;
-		const table = opened.get(part) ?? part.open();
-		opened.set(part, table);
-		const { url, bytes } = await table;
-		const columns = decoded.get(at) ?? (await decode(url, bytes, from, to));
-		decoded.set(at, columns);
-		yield workOf(url, columns, ordinal - start, ordinal);
-		const left = (wanted[at] ?? 0) - 1;
-		wanted[at] = left;
-		if (left > 0) continue;
-		decoded.delete(at);
-		if (stretches.every((other, i) => other.part !== part || wanted[i] === 0)) opened.delete(part);
+		const { part, start } = stretch;
+		let works = decoded.get(stretch);
+		if (!works) {
+			const table = opened.get(part) ?? part.open();
+			opened.set(part, table);
+			works = await wantedWorks(await table, stretch);
+			decoded.set(stretch, works);
+		}
+		yield works[ordinal - start] as Work;
+		if (--stretch.left > 0) continue;
+		decoded.delete(stretch);
+		if (stretches.every((other) => other.part !== part || other.left === 0)) opened.delete(part);
 	}
 }
 
@@ -62,19 +62,20 @@ interface Stretch {
 	/** Rows of the part. */
 	from: number;
 	to: number;
+	/** 1 where a row is wanted; index = row − `from`. */
+	wanted: Uint8Array;
+	/** How often a row of it is still to come. */
+	left: number;
 }
 
 function stretchesOf(parts: readonly DeferredPart[]): Stretch[] {
 	const stretches: Stretch[] = [];
 	let start = 0;
 	for (const part of parts) {
-		for (let from = 0; from < part.rows; from += STRETCH_ROWS)
-			stretches.push({
-				part,
-				start: start + from,
-				from,
-				to: Math.min(part.rows, from + STRETCH_ROWS)
-			});
+		for (let from = 0; from < part.rows; from += STRETCH_ROWS) {
+			const to = Math.min(part.rows, from + STRETCH_ROWS);
+			stretches.push({ part, start: start + from, from, to, wanted: new Uint8Array(to - from), left: 0 });
+		}
 		start += part.rows;
 	}
 	return stretches;
@@ -155,11 +156,29 @@ function toPlain(url: string, name: string, type: ColumnType, values: unknown[])
 	}
 }
 
-function workOf(url: string, columns: Columns, row: number, ordinal: number): Work {
-	const met = columns.get('ordinal')?.[row];
-	if (met !== ordinal)
-		throw new DatasetError('corrupt', url, `the work of ordinal ${ordinal}`, `ordinal ${String(met)}`);
-	const work: Record<string, unknown> = { ...EMPTY };
-	for (const [name, values] of columns) work[name] = values[row];
-	return work as Work;
+/**
+ * The rows of a stretch that are wanted; index = row − `from`. Made in the order of the columns, not in that of the answer: every row reads 47 arrays, and
+ * jumping about in all of them takes three times as long.
+ */
+async function wantedWorks(
+	{ url, bytes }: TableBytes,
+	{ start, from, to, wanted }: Stretch
+): Promise<Work[]> {
+	const columns = await decode(url, bytes, from, to);
+	const values = NAMES.map((name) => columns.get(name) ?? []);
+	const works = new Array<Work>(to - from);
+	for (let row = 0; row < works.length; row++) {
+		if (wanted[row] === 0) continue;
+		const work: Record<string, unknown> = { ...EMPTY };
+		for (const [at, name] of NAMES.entries()) work[name] = values[at]?.[row];
+		if (work.ordinal !== start + row)
+			throw new DatasetError(
+				'corrupt',
+				url,
+				`the work of ordinal ${start + row}`,
+				`ordinal ${String(work.ordinal)}`
+			);
+		works[row] = work as Work;
+	}
+	return works;
 }

@@ -1,4 +1,4 @@
-import { addCentavos, isLocated, measureColumn, type Work } from '../domain';
+import { addCentavos, isLocated, measureColumn, type Centavos, type Measure, type Work } from '../domain';
 import type { ExportFacts } from './facts';
 
 export type Rows = AsyncIterable<Work> | Iterable<Work>;
@@ -14,21 +14,47 @@ export class ExportError extends Error {
 	}
 }
 
-/** The rows as they come; after the last one they must add up to what the page showed, to the centavo. Throws ExportError. */
-export async function* checkedRows(rows: Rows, facts: ExportFacts): AsyncGenerator<Work, void, undefined> {
-	const column = measureColumn(facts.measure);
-	const met = { works: 0, amount: 0, withoutAmount: 0, unlocated: 0 };
+/** What rows add up to, by the measure of the page. */
+export interface Tally {
+	works: number;
+	amount: Centavos;
+	withoutAmount: number;
+	unlocated: number;
+}
+
+export const emptyTally = (): Tally => ({ works: 0, amount: 0, withoutAmount: 0, unlocated: 0 });
+
+/** The rows as they come, each counted in `tally`. */
+export async function* tallied(
+	rows: Rows,
+	measure: Measure,
+	tally: Tally
+): AsyncGenerator<Work, void, undefined> {
+	const column = measureColumn(measure);
 	for await (const work of rows) {
 		const amount = work[column];
-		met.works++;
-		if (amount === null) met.withoutAmount++;
-		else met.amount = addCentavos(met.amount, amount);
-		if (!isLocated(work.location_quality)) met.unlocated++;
+		tally.works++;
+		if (amount === null) tally.withoutAmount++;
+		else tally.amount = addCentavos(tally.amount, amount);
+		if (!isLocated(work.location_quality)) tally.unlocated++;
 		yield work;
 	}
-	const { works, amount, withoutAmount, unlocated } = facts;
-	const say = (figures: typeof met): string =>
-		`${figures.works} works, ${figures.amount} centavos, ${figures.withoutAmount} without amount, ${figures.unlocated} without a place`;
-	const expected = say({ works, amount, withoutAmount, unlocated });
-	if (say(met) !== expected) throw new ExportError(expected, say(met));
+}
+
+export const joined = (tallies: readonly Tally[]): Tally =>
+	tallies.reduce(
+		(sum, tally) => ({
+			works: sum.works + tally.works,
+			amount: addCentavos(sum.amount, tally.amount),
+			withoutAmount: sum.withoutAmount + tally.withoutAmount,
+			unlocated: sum.unlocated + tally.unlocated
+		}),
+		emptyTally()
+	);
+
+/** The rows of a file must add up to what the page showed, to the centavo. Throws ExportError. */
+export function assertTally(met: Tally, facts: ExportFacts): void {
+	const say = ({ works, amount, withoutAmount, unlocated }: Tally): string =>
+		`${works} works, ${amount} centavos, ${withoutAmount} without amount, ${unlocated} without a place`;
+	if (say(met) !== say(facts)) throw new ExportError(say(facts), say(met));
 }

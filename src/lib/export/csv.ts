@@ -1,7 +1,6 @@
 import { formulaSafe, pesosText, WORK_COLUMNS, type Unit, type Work } from '../domain';
-import type { Rows } from './checked';
-import type { ExportFacts } from './facts';
 import { writableText } from './text';
+import type { TextFormat } from './text-format';
 
 /**
  * A clean table (RFC 4180: CRLF, quotes doubled) in UTF-8 with BOM, which is what makes Excel read accents. Its columns are those of
@@ -41,14 +40,18 @@ function cell(value: string | number | boolean | null, unit: Unit): string {
 	return String(value);
 }
 
-/** The file in pieces, its head first. */
-export async function* csvOf(rows: Rows, facts: ExportFacts): AsyncGenerator<string, void, undefined> {
-	yield BOM + csvColumns.join(',') + CRLF;
-	const { release, issued, demonstration, filter, query } = facts;
-	const provenance = [release, issued, String(demonstration), filter, query].map(textCell).join(',');
-	const names = new Map(Object.entries(facts.municipalities).map(([code, name]) => [code, textCell(name)]));
-	for await (const work of rows) yield `${rowOf(work, names)},${provenance}${CRLF}`;
-}
+export const CSV: TextFormat = {
+	type: 'text/csv;charset=utf-8',
+	head: () => BOM + csvColumns.join(',') + CRLF,
+	writer: ({ release, issued, demonstration, filter, query, municipalities }) => {
+		const provenance = [release, issued, String(demonstration), filter, query].map(textCell).join(',');
+		const names = new Map(Object.entries(municipalities).map(([code, name]) => [code, textCell(name)]));
+		return (work) => `${rowOf(work, names)},${provenance}${CRLF}`;
+	},
+	first: '',
+	between: '',
+	tail: ''
+};
 
 function rowOf(work: Work, names: ReadonlyMap<string, string>): string {
 	const cells: string[] = [];

@@ -1,22 +1,21 @@
-import { isLocated, WORK_COLUMNS, type Work } from '../domain';
-import type { Rows } from './checked';
+import { isLocated, type Work } from '../domain';
 import type { ExportFacts } from './facts';
 import { jsonText } from './json-text';
+import type { TextFormat } from './text-format';
 
 /**
  * A FeatureCollection (RFC 7946) with one feature per work. A work on the map is a Point, longitude first; one that is not has
  * `geometry: null`, so that none is lost. Properties are the columns of `works`, money in whole centavos as they are published. The foreign member
  * `plomada` (RFC 7946, 6.1) says what was exported.
  */
-export async function* geojsonOf(rows: Rows, facts: ExportFacts): AsyncGenerator<string, void, undefined> {
-	yield `{"type":"FeatureCollection",\n"plomada":${jsonText(aboutOf(facts))},\n"features":[`;
-	let between = '\n';
-	for await (const work of rows) {
-		yield between + jsonText(featureOf(work));
-		between = ',\n';
-	}
-	yield '\n]}\n';
-}
+export const GEOJSON: TextFormat = {
+	type: 'application/geo+json',
+	head: (facts) => `{"type":"FeatureCollection",\n"plomada":${jsonText(aboutOf(facts))},\n"features":[`,
+	writer: () => (work) => jsonText(featureOf(work)),
+	first: '\n',
+	between: ',\n',
+	tail: '\n]}\n'
+};
 
 function aboutOf(facts: ExportFacts) {
 	const {
@@ -58,6 +57,7 @@ function featureOf(work: Work) {
 		type: 'Feature',
 		id: work.id,
 		geometry: isPlaced ? { type: 'Point', coordinates: [lon, lat] } : null,
-		properties: Object.fromEntries(WORK_COLUMNS.map(({ name }) => [name, work[name]]))
+		// A row as it is read: its members are the columns, in their order.
+		properties: work
 	};
 }

@@ -47,26 +47,17 @@ export async function geoparquetOf(rows: Rows, facts: ExportFacts): Promise<Blob
 	const bytes = new ByteWriter();
 	const writer = new ParquetWriter({ writer: bytes, schema: SCHEMA, createdBy: 'Plomada' });
 	let bounds: Bounds | null = null;
-	let group = emptyGroup();
+	let group: Work[] = [];
 	const flush = (): void => {
-		void writer.write({
-			columnData: [...group].map(([name, data]) => ({ name, data })),
-			rowGroupSize: GROUP_ROWS
-		});
-		group = emptyGroup();
+		void writer.write({ columnData: columnsOf(group), rowGroupSize: GROUP_ROWS });
+		group = [];
 	};
-	let waiting = 0;
 	for await (const work of rows) {
-		for (const { name, type } of WORK_COLUMNS) group.get(name)?.push(stored(type, work[name]));
-		const { lon, lat } = work;
-		const isPlaced = isLocated(work.location_quality) && lon !== null && lat !== null;
-		group.get('geometry')?.push(isPlaced ? wkbPoint(lon, lat) : null);
-		if (isPlaced) bounds = widened(bounds, lon, lat);
-		if (++waiting < GROUP_ROWS) continue;
-		flush();
-		waiting = 0;
+		group.push(work);
+		if (isPlaced(work)) bounds = widened(bounds, work.lon, work.lat);
+		if (group.length === GROUP_ROWS) flush();
 	}
-	if (waiting > 0) flush();
+	if (group.length > 0) flush();
 	writer.kvMetadata = [
 		{ key: 'geo', value: geoMetadata(bounds) },
 		{ key: 'plomada', value: JSON.stringify(aboutOf(facts)) }
@@ -75,14 +66,27 @@ export async function geoparquetOf(rows: Rows, facts: ExportFacts): Promise<Blob
 	return new Blob([bytes.getBuffer()], { type: PARQUET_TYPE });
 }
 
-const emptyGroup = (): Map<string, unknown[]> =>
-	new Map([...WORK_COLUMNS.map(({ name }) => [name, []] as [string, unknown[]]), ['geometry', []]]);
+const isPlaced = (work: Work): work is Work & { lon: number; lat: number } =>
+	isLocated(work.location_quality) && work.lon !== null && work.lat !== null;
 
-function stored(type: ColumnType, value: Work[keyof Work]): unknown {
-	if (value === null) return null;
-	if (type === 'BIGINT' && typeof value === 'number') return BigInt(value);
-	if (type === 'DATE' && typeof value === 'string') return new Date(`${value}T00:00:00Z`);
-	return typeof value === 'string' ? writableText(value) : value;
+const columnsOf = (works: readonly Work[]): { name: string; data: unknown[] }[] => [
+	...WORK_COLUMNS.map(({ name, type }) => ({ name, data: works.map(storing(type, name)) })),
+	{ name: 'geometry', data: works.map((work) => (isPlaced(work) ? wkbPoint(work.lon, work.lat) : null)) }
+];
+
+/** A cell of the column as the writer takes it. */
+function storing(type: ColumnType, name: keyof Work): (work: Work) => unknown {
+	// A column of dates holds few days many times.
+	const days = new Map<string, Date>();
+	return (work) => {
+		const value = work[name];
+		if (typeof value === 'number') return type === 'BIGINT' ? BigInt(value) : value;
+		if (typeof value !== 'string') return value;
+		if (type !== 'DATE') return writableText(value);
+		const day = days.get(value) ?? new Date(`${value}T00:00:00Z`);
+		days.set(value, day);
+		return day;
+	};
 }
 
 function aboutOf({ municipalities: _, locale: __, ...facts }: ExportFacts) {

@@ -3,7 +3,6 @@ export { EXPORT_KINDS, factsOf, fileNameOf, type ExportFacts, type ExportKind } 
 export { ExportError } from './checked';
 export { exportFile, type FileOptions } from './file';
 export type { JobOptions } from './remote-job';
-export { csvColumns, csvOf, PROVENANCE_COLUMNS } from './csv';
-export { geojsonOf } from './geojson';
+export { csvColumns, PROVENANCE_COLUMNS } from './csv';
 export { tableCsv, type CsvCell } from './table-csv';
 export { formulaPlain, formulaSafe } from '../domain';

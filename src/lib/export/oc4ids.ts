@@ -1,8 +1,8 @@
 import { WORK_COLUMNS } from '../domain';
-import type { Rows } from './checked';
 import type { ExportFacts } from './facts';
 import { jsonText } from './json-text';
 import { projectOf, PUBLISHER } from './oc4ids-project';
+import type { TextFormat } from './text-format';
 
 export const OC4IDS_VERSION = '0.9';
 
@@ -11,11 +11,20 @@ export const OC4IDS_VERSION = '0.9';
  * its sums are the page's. `docs/OC4IDS.md` says where every column goes. What the standard has no field for stands in the additional member
  * `plomada` of the package (what was exported) and of each project (the row as published, money in centavos; missing left out).
  */
-export async function* oc4idsOf(rows: Rows, facts: ExportFacts): AsyncGenerator<string, void, undefined> {
+export const OC4IDS: TextFormat = {
+	type: 'application/json',
+	head: (facts) => `${jsonText(packageOf(facts)).slice(0, -1)},\n"projects":[`,
+	writer: (facts) => (work) => jsonText(projectOf(work, facts)),
+	first: '\n',
+	between: ',\n',
+	tail: '\n]}\n'
+};
+
+function packageOf(facts: ExportFacts) {
 	const { municipalities: _, ...about } = facts;
 	const licenses = new Set(facts.sources.map(({ license }) => license.path));
 	const [license] = licenses;
-	const head = {
+	return {
 		uri: /^https?:\/\//.test(facts.link)
 			? facts.link
 			: `urn:plomada:${facts.release}:${encodeURIComponent(facts.query)}`,
@@ -30,13 +39,6 @@ export async function* oc4idsOf(rows: Rows, facts: ExportFacts): AsyncGenerator<
 			columns: COLUMNS
 		}
 	};
-	yield `${jsonText(head).slice(0, -1)},\n"projects":[`;
-	let between = '\n';
-	for await (const work of rows) {
-		yield between + jsonText(projectOf(work, facts));
-		between = ',\n';
-	}
-	yield '\n]}\n';
 }
 
 const COLUMNS = WORK_COLUMNS.map(({ name }) => name);

@@ -3,6 +3,7 @@ import { m } from '../i18n';
 import { ByteText } from './byte-text';
 import type { Rows } from './checked';
 import { NAME_OF_MUNICIPALITY, WORK_HEAD } from './csv';
+import type { MakeDeflater } from './deflate';
 import type { ExportFacts } from './facts';
 import { legalXml } from './xml';
 import { zipOf } from './zip';
@@ -22,7 +23,7 @@ const MOST_LETTERS = 32_767;
 /** Places in `cellXfs` of STYLES. */
 const STYLE = { head: 1, money: 2, date: 3, text: 4, wrap: 5 } as const;
 
-export async function xlsxOf(rows: Rows, facts: ExportFacts): Promise<Blob> {
+export async function xlsxOf(rows: Rows, facts: ExportFacts, makeDeflater?: MakeDeflater): Promise<Blob> {
 	if (facts.works >= MOST_ROWS)
 		throw new RangeError(m.export_xlsx_limit({ most: String(MOST_ROWS - 1) }, { locale: facts.locale }));
 	const sheets = [
@@ -52,7 +53,8 @@ export async function xlsxOf(rows: Rows, facts: ExportFacts): Promise<Blob> {
 			// Last: by now every row has said its strings.
 			{ name: 'xl/sharedStrings.xml', pieces: strings.pieces() }
 		],
-		XLSX_TYPE
+		XLSX_TYPE,
+		makeDeflater
 	);
 }
 

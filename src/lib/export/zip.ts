@@ -1,6 +1,8 @@
+import { deflateHere, type Deflated, type Deflater, type MakeDeflater } from './deflate';
+
 /**
- * A ZIP archive (PKWARE APPNOTE 6.3.10) of a few texts, deflated by the browser's own `CompressionStream`: it works beside the code that makes
- * the text, so that a workbook of a hundred thousand works takes no longer than its rows. Dates are always 1980-01-01: same content, same bytes.
+ * A ZIP archive (PKWARE APPNOTE 6.3.10) of a few texts. Who deflates them is asked for: beside the code that makes the text, a workbook
+ * of a hundred thousand works takes little longer than its rows. Dates are always 1980-01-01: same content, same bytes.
  */
 export interface ZipEntry {
 	name: string;
@@ -18,12 +20,16 @@ const MOST = 0xffffffff;
 /** Text is encoded in pieces of about this many characters. */
 const PIECE = 1 << 19;
 
-export async function zipOf(entries: readonly ZipEntry[], type: string): Promise<Blob> {
+export async function zipOf(
+	entries: readonly ZipEntry[],
+	type: string,
+	makeDeflater: MakeDeflater = deflateHere
+): Promise<Blob> {
 	const pieces: BlobPart[] = [];
 	const central: Uint8Array<ArrayBuffer>[] = [];
 	let offset = 0;
 	for (const { name, pieces: content } of entries) {
-		const { blob, crc, size } = await deflated(content);
+		const { blob, crc, size } = await deflated(content, makeDeflater());
 		const said = new TextEncoder().encode(name);
 		const shared = [VERSION, FLAGS, DEFLATED, 0, DAY_ONE] as const;
 		const lengths = [crc, blob.size, size] as const;
@@ -45,42 +51,28 @@ export async function zipOf(entries: readonly ZipEntry[], type: string): Promise
 	return new Blob([...pieces, ...central, end], { type });
 }
 
-async function deflated(content: ZipEntry['pieces']): Promise<{ blob: Blob; crc: number; size: number }> {
-	const stream = new CompressionStream('deflate-raw');
-	const writer = stream.writable.getWriter();
-	const result = new Response(stream.readable).blob();
-	// What fails below fails there, too: it is reported once.
-	result.catch(() => undefined);
+async function deflated(content: ZipEntry['pieces'], deflater: Deflater): Promise<Deflated> {
 	const encoder = new TextEncoder();
-	let crc = 0;
-	let size = 0;
-	const put = async (bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
-		crc = crc32(bytes, crc);
-		size += bytes.length;
-		await writer.ready;
-		writer.write(bytes).catch(() => undefined);
-	};
 	try {
 		let waiting = '';
 		for await (const piece of content) {
 			if (typeof piece !== 'string') {
-				await put(encoder.encode(waiting));
+				await deflater.put(encoder.encode(waiting));
 				waiting = '';
-				await put(piece);
+				await deflater.put(piece);
 				continue;
 			}
 			waiting += piece;
 			if (waiting.length < PIECE) continue;
-			await put(encoder.encode(waiting));
+			await deflater.put(encoder.encode(waiting));
 			waiting = '';
 		}
-		await put(encoder.encode(waiting));
-		await writer.close();
+		await deflater.put(encoder.encode(waiting));
+		return await deflater.end();
 	} catch (thrown) {
-		await writer.abort(thrown).catch(() => undefined);
+		deflater.stop();
 		throw thrown;
 	}
-	return { blob: await result, crc, size };
 }
 
 function record(
@@ -121,17 +113,4 @@ function centralOf(
 	tail.set(name, 8);
 	// Name, extra and comment lengths, disk; then the attributes and where the local record begins.
 	return record(0x02014b50, [VERSION, ...shared], lengths, [name.length, 0, 0, 0, 0], tail.subarray(0));
-}
-
-/** Signed, so that entries stay small integers. */
-const TABLE = Int32Array.from({ length: 256 }, (_, n) => {
-	let c = n;
-	for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-	return c;
-});
-
-function crc32(bytes: Uint8Array, before: number): number {
-	let c = ~before;
-	for (const byte of bytes) c = (TABLE[(c ^ byte) & 255] ?? 0) ^ (c >>> 8);
-	return ~c >>> 0;
 }

@@ -6,9 +6,10 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { WORK_COLUMNS, type Work } from '../../../src/lib/domain';
-import { csvColumns, csvOf, formulaPlain, formulaSafe, PROVENANCE_COLUMNS } from '../../../src/lib/export';
+import { csvColumns, formulaPlain, formulaSafe, PROVENANCE_COLUMNS } from '../../../src/lib/export';
+import { CSV } from '../../../src/lib/export/csv';
 import { fixtureWorks } from '../../fixtures/works';
-import { factsFor, textOf } from './rows';
+import { factsFor, written } from './rows';
 
 /** Reads a file of ours back into works, with a reader that is not ours. */
 function parsed(csv: string): { header: string[]; rows: Record<string, string>[] } {
@@ -69,7 +70,7 @@ describe('CSV', () => {
 			source_file: 'opa.csv',
 			source_row: 18
 		} as Work;
-		const csv = await textOf(csvOf([row], factsFor([row])));
+		const csv = await written(CSV, [row], factsFor([row]));
 		// Git may change line ends on its way: they are shown.
 		await expect(csv.replaceAll('\r\n', '␍␊\n')).toMatchFileSnapshot('golden/one-work.csv');
 		expect(csv.startsWith('\uFEFFordinal,id,name,')).toBe(true);
@@ -92,7 +93,7 @@ describe('CSV', () => {
 
 	it('read back by another reader is the same works and the same centavos', async () => {
 		const works = fixtureWorks(2_000, { seed: 11, hugeAmounts: true });
-		const { header, rows } = parsed(await textOf(csvOf(works, factsFor(works))));
+		const { header, rows } = parsed(await written(CSV, works, factsFor(works)));
 		expect(header).toEqual(csvColumns);
 		expect(rows).toHaveLength(works.length);
 		rows.forEach((row, i) => {
@@ -115,7 +116,7 @@ describe('CSV', () => {
 			fc.asyncProperty(fc.array(hostile, { minLength: 1, maxLength: 4 }), hostile, async (names, filter) => {
 				const clean = (text: string): string => text.replaceAll('\0', '\uFFFD');
 				const works = names.map((name, i) => ({ ...work, id: `t:${i}`, name }));
-				const { rows } = parsed(await textOf(csvOf(works, factsFor(works, { filter, demonstration: true }))));
+				const { rows } = parsed(await written(CSV, works, factsFor(works, { filter, demonstration: true })));
 				expect(rows.map((row) => formulaPlain(row.name ?? ''))).toEqual(names.map(clean));
 				for (const row of rows) {
 					expect(row.plomada_demonstration).toBe('true');
@@ -130,7 +131,7 @@ describe('CSV', () => {
 
 	it('writes a replacement for what a text file cannot hold: NUL and half a surrogate pair', async () => {
 		const works = [{ ...work, name: 'a\0b', contractor: 'x\uD83Dy\uDC77z👷' }];
-		const { rows } = parsed(await textOf(csvOf(works, factsFor(works))));
+		const { rows } = parsed(await written(CSV, works, factsFor(works)));
 		expect(rows[0]?.name).toBe('a\uFFFDb');
 		expect(rows[0]?.contractor).toBe('x\uFFFDy\uFFFDz👷');
 	});
@@ -152,7 +153,7 @@ describe('CSV', () => {
 		const instance = await DuckDBInstance.create();
 		try {
 			const path = join(folder, 'works.csv');
-			writeFileSync(path, await textOf(csvOf(works, facts)));
+			writeFileSync(path, await written(CSV, works, facts));
 			const connection = await instance.connect();
 			const types = WORK_COLUMNS.map(({ name, type, unit }) =>
 				unit === 'centavos' ? `'${name}_pesos': 'DECIMAL(18,2)'` : `'${name}': '${type}'`

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLocated, WORK_COLUMNS, type Work } from '../../../src/lib/domain';
-import { geojsonOf, type ExportFacts } from '../../../src/lib/export';
+import type { ExportFacts } from '../../../src/lib/export';
+import { GEOJSON } from '../../../src/lib/export/geojson';
 import { fixtureWorks } from '../../fixtures/works';
-import { factsFor, textOf } from './rows';
+import { factsFor, written } from './rows';
 
 interface Feature {
 	type: string;
@@ -18,7 +19,7 @@ interface Collection {
 }
 
 const read = async (works: Work[], facts?: ExportFacts): Promise<Collection> =>
-	JSON.parse(await textOf(geojsonOf(works, facts ?? factsFor(works)))) as Collection;
+	JSON.parse(await written(GEOJSON, works, facts ?? factsFor(works))) as Collection;
 
 describe('GeoJSON', () => {
 	it('is the golden file for two works, one of them without a place', async () => {
@@ -38,7 +39,7 @@ describe('GeoJSON', () => {
 				}
 			]
 		});
-		await expect(await textOf(geojsonOf([placed, lost], facts))).toMatchFileSnapshot(
+		await expect(await written(GEOJSON, [placed, lost], facts)).toMatchFileSnapshot(
 			'golden/two-works.geojson'
 		);
 	});
@@ -102,7 +103,7 @@ describe('GeoJSON', () => {
 			}),
 			{ numRuns: 150 }
 		);
-		const text = await textOf(geojsonOf([{ ...first, name: 'x\uD83Dy' }], factsFor([first])));
+		const text = await written(GEOJSON, [{ ...first, name: 'x\uD83Dy' }], factsFor([first]));
 		expect(text).toContain('"x\uFFFDy"');
 	});
 

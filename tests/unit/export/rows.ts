@@ -1,6 +1,7 @@
 import type { Work } from '../../../src/lib/domain';
 import { isLocated, measureColumn, type Measure } from '../../../src/lib/domain';
 import type { ExportFacts } from '../../../src/lib/export';
+import { textOf, type TextFormat } from '../../../src/lib/export/text-format';
 
 /** What the page would show of these works. */
 export function factsFor(works: readonly Work[], change: Partial<ExportFacts> = {}): ExportFacts {
@@ -26,8 +27,13 @@ export function factsFor(works: readonly Work[], change: Partial<ExportFacts> = 
 	};
 }
 
-export async function textOf(pieces: AsyncIterable<string>): Promise<string> {
+/** The whole text that a format makes of these works. */
+export async function written(
+	format: TextFormat,
+	works: readonly Work[],
+	facts: ExportFacts = factsFor(works)
+): Promise<string> {
 	let text = '';
-	for await (const piece of pieces) text += piece;
+	for await (const piece of textOf(format, works, facts)) text += piece;
 	return text;
 }
