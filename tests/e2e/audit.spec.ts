@@ -157,6 +157,21 @@ test(
 			await expect(page.getByTestId('figure-sql').filter({ visible: true })).toContainText('FROM works');
 			await page.keyboard.press('Escape');
 		}
+		// The figure is cited with the release, its hash, and an address that shows it again.
+		await page.getByRole('button', { name: /Total de lo filtrado$/ }).click();
+		const total = page.getByRole('dialog').filter({ visible: true });
+		await total.getByTestId('figure-cite').locator('summary').click();
+		const works = await figure(page, 'total-works');
+		const release = (await page.getByTestId('app').getAttribute('data-release')) ?? '';
+		const text = await total.getByTestId('cite-text').innerText();
+		expect(text).toContain(`Obras y acciones: ${works.toLocaleString('es-MX')}`);
+		expect(text).toContain(release);
+		const bibtex = await total.getByTestId('cite-bibtex').innerText();
+		expect(bibtex).toMatch(/^@misc\{plomada-/);
+		const link = /url = \{(.*)\}/.exec(bibtex)?.[1] ?? '';
+		await page.goto(link);
+		await settled(page);
+		expect(await figure(page, 'total-works')).toBe(works);
 		await page
 			.getByTestId('pivot')
 			.getByRole('button', { name: /^Salud, 2015:/ })

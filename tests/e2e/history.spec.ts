@@ -56,6 +56,17 @@ test('the filter of every page and a kind of change choose the works; the figure
 	await open(page, '/historial/?mun=11020');
 	const figures = await expected("municipality = '11020'");
 	await shows(page, figures);
+	await page
+		.getByRole('button', { name: /^Cómo se calcula/ })
+		.first()
+		.click();
+	const dialog = page.getByRole('dialog').filter({ visible: true });
+	await dialog.getByTestId('figure-cite').getByText('Citar', { exact: false }).first().click();
+	for (const of of ['cite-text', 'cite-bibtex'])
+		await expect(dialog.getByTestId(of)).toContainText(
+			new RegExp(`de=${earlier}&a=${release.id}&.*mun=11020`)
+		);
+	await page.keyboard.press('Escape');
 	await page.getByTestId('figure-by-change').getByRole('link', { name: 'Nuevas' }).click();
 	await expect(page).toHaveURL(/\?que=new&mun=11020$/);
 	await settled(page);

@@ -84,9 +84,18 @@ test('from the explorer to the page, and other writings of an address lead there
 	page,
 	request
 }) => {
-	const { id } = await stopped();
+	const { id, contractor } = await stopped();
 	await page.goto(`/?motor=js&obra=${encodeURIComponent(id)}`);
-	await page.getByTestId('work-panel').getByRole('link', { name: 'Ver la ficha completa' }).click();
+	const panel = page.getByTestId('work-panel');
+	const who = panel.getByRole('link', { name: 'Quién es este contratista' });
+	expect(new URL((await who.getAttribute('href')) ?? '', page.url()).searchParams.get('contratista')).toBe(
+		contractor
+	);
+	await expect(panel.getByTestId('panel-history')).toHaveAttribute(
+		'href',
+		`/historial/?obra=${encodeURIComponent(String(id))}`
+	);
+	await panel.getByRole('link', { name: 'Ver la ficha completa' }).click();
 	await expect(page).toHaveURL(new RegExp(`${pathOf(id)}$`));
 	await expect(sheet(page)).toHaveAttribute('data-id', id);
 	for (const [asked, canonical] of [

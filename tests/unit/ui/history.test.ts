@@ -30,6 +30,8 @@ describe('the address of /historial', () => {
 		['?de=r1', { before: 'r1', after: 'r3' }, []],
 		['?a=r2', { before: 'r1', after: 'r2' }, []],
 		['?rel=r2', { before: 'r1', after: 'r2' }, []],
+		// Nothing is older than the oldest: what came after it.
+		['?rel=r1', { before: 'r1', after: 'r2' }, []],
 		['?que=money,gone', usual, ['gone', 'money']]
 	])('%s', (search, pair, kinds) => {
 		const met = read(search);

@@ -27,7 +27,8 @@ const around = {
 	tema: (code: string) => code,
 	locality: (code: string) => code,
 	source: null,
-	release: '2026-01-01-abc'
+	release: '2026-01-01-abc',
+	partyHref: (kind: string, name: string) => `/${kind}/?${name}`
 };
 
 describe('the fields of a work', () => {
@@ -61,6 +62,17 @@ describe('the fields of a work', () => {
 		expect(of('zap')).toMatchObject({ value: false, text: 'No' });
 		expect(of('contractor')).toMatchObject({ value: null, text: null });
 		expect(of('paid')).toMatchObject({ value: null, text: null });
+	});
+
+	it('lead to the page of the agency and of the contractor, where there is one', () => {
+		const more = (of: Partial<typeof work>) =>
+			sectionsOf({ ...work, ...of }, around)
+				.flatMap((section) => section.fields)
+				.flatMap(({ field, more: to }) => (to ? [[field, to.href]] : []));
+		expect(more({ agency: 'SICOM', contractor: null })).toEqual([['agency', '/agency/?SICOM']]);
+		expect(more({ agency: null, contractor: 'Obras & Cía' })).toEqual([
+			['contractor', '/contractor/?Obras & Cía']
+		]);
 	});
 });
 

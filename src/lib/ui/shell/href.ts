@@ -11,6 +11,10 @@ export function href(path: string, locale: Locale = getLocale()): string {
 export const workHref = (id: string, release: string | null = null): string =>
 	href(`/obra/${workParam(id)}/`) + (release === null ? '' : `?rel=${encodeURIComponent(release)}`);
 
+/** The page of the data: of one release, or of the current one. */
+export const dataHref = (release: string | null): string =>
+	href('/datos/') + (release === null ? '' : `?rel=${encodeURIComponent(release)}`);
+
 /** The address of a file of ours (`/favicon.svg`), below the base path: the same in all languages. */
 export const assetHref = (path: string): string => `${base}${path}`;
 

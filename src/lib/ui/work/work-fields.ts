@@ -24,6 +24,8 @@ export interface WorkField {
 	text: string | null;
 	/** What a reader should know beside it. */
 	note?: string | undefined;
+	/** Where more of it is told. */
+	more?: { href: string; label: string } | undefined;
 }
 
 /** A work as it is shown: whole, or as far as it is known without its row. What is not known has no field. */
@@ -44,6 +46,8 @@ export interface WorkSurroundings {
 	locality(code: string): string;
 	source: SourceRecord | null;
 	release: string;
+	/** The page of a contractor or an agency. */
+	partyHref(kind: 'contractor' | 'agency', name: string): string;
 }
 
 /** Every column of the work but its position in the release, in the order a person asks: what, where, how much, when, who, says who. */
@@ -63,6 +67,11 @@ export function sectionsOf(work: ShownWork, around: WorkSurroundings): WorkSecti
 			text: value === null ? null : words(value as NonNullable<Work[C]>),
 			...(note === undefined || value === null ? {} : { note })
 		};
+	};
+	const party = (column: 'agency' | 'contractor', label: string, more: string): WorkField | null => {
+		const named = field(column, label);
+		if (named === null || typeof named.value !== 'string' || named.value === '') return named;
+		return { ...named, more: { href: around.partyHref(column, named.value), label: more } };
 	};
 	const known = (fields: readonly (WorkField | null)[]): WorkField[] => fields.filter((f) => f !== null);
 	const percent = (value: number): string => formatPercent(value / 100);
@@ -147,8 +156,8 @@ export function sectionsOf(work: ShownWork, around: WorkSurroundings): WorkSecti
 			id: 'who',
 			title: m.work_section_who(),
 			fields: known([
-				field('agency', m.work_field_agency()),
-				field('contractor', m.work_field_contractor()),
+				party('agency', m.work_field_agency(), m.party_link_agency()),
+				party('contractor', m.work_field_contractor(), m.party_link_contractor()),
 				field('procurement_method', m.work_field_procurement_method(), methodLabel),
 				field('bidders', m.work_field_bidders(), formatCount),
 				field('contract_number', m.work_field_contract_number())
