@@ -141,6 +141,12 @@ describe('answers of /alertas over plain columns', () => {
 			answer.byFlag.filter((row) => row[of] > 0).map((row) => ({ flag: row.flag, n: row[of] })).sort((a, b) => (a.flag < b.flag ? -1 : 1));
 		expect(counted('raised')).toEqual(raised);
 		expect(counted('notCalculable')).toEqual(missing);
+		// What the card of the page offers to copy.
+		expect(await rows(`SELECT flag, raised::INTEGER AS raised, not_calculable::INTEGER AS missing FROM (${answer.sql}) ORDER BY flag`)).toEqual(
+			answer.byFlag
+				.map(({ flag, raised: n, notCalculable }) => ({ flag, raised: n, missing: notCalculable }))
+				.sort((a, b) => (a.flag < b.flag ? -1 : 1))
+		);
 		const order = await rows(
 			`SELECT w.id FROM flags f JOIN ${chosen} w USING (ordinal) GROUP BY w.id, w.ordinal, w.investment ORDER BY count(*) DESC, w.investment DESC NULLS LAST, w.ordinal`
 		);

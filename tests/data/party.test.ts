@@ -20,14 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => connection.closeSync());
 
+const text = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
 const native = async (sql: string) =>
-	(await connection.runAndReadAll(sql))
-		.getRowObjectsJson()
-		.map((row) =>
-			Object.fromEntries(
-				Object.entries(row).map(([key, value]) => [key, key === 'name' ? value : Number(value)])
-			)
-		);
+	(await text(sql)).map((row) =>
+		Object.fromEntries(Object.entries(row).map(([key, value]) => [key, key === 'name' ? value : Number(value)]))
+	);
 const ask = (kind: PartyKind, name: string | null, filter: Partial<FilterState> = {}, search = '') =>
 	host.answerer.party(
 		{ ...DEFAULT_FILTER, ...filter },
@@ -63,6 +60,20 @@ describe.each<PartyKind>(['contractor', 'agency'])('the view of a %s', (kind) =>
 			expect(profile).toMatchObject({ name, works, amount, loose: null });
 			for (const groups of [profile.byYear, profile.byMunicipality, profile.byRubro])
 				expect(groups.reduce((sum, group) => sum + group.amount, 0)).toBe(amount);
+			expect(await native(sql.totals)).toEqual([{ works, amount, without_amount: profile.withoutAmount }]);
+			for (const [column, groups] of [
+				['year', profile.byYear],
+				['municipality', profile.byMunicipality],
+				['rubro', profile.byRubro]
+			] as const) {
+				const met = await text(column === 'year' ? sql.years : column === 'rubro' ? sql.rubros : sql.municipalities);
+				const shown = groups
+					.filter((group) => group.works > 0)
+					.map(({ key, works: count, amount: sum }) => [key === null ? null : String(key), count, sum]);
+				expect(
+					met.map((row) => [row[column] === null ? null : String(row[column]), Number(row['works']), Number(row['amount'])]).sort()
+				).toEqual(shown.sort());
+			}
 			expect(
 				profile.partners.rows.map((row) => ({ name: row.name, works: row.works, amount: row.amount, whole: row.whole }))
 			).toEqual(await native(sql.partners));

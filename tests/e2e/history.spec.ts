@@ -104,7 +104,15 @@ test('a work that disappeared opens in the release that had it, and has its reco
 	await expect(page.getByTestId('app')).toHaveAttribute('data-release', earlier);
 	await page.getByTestId('work-history').click();
 	await expect(page.getByTestId('work-record')).toHaveAttribute('data-id', id);
+	// Who the contractor is, in the same release: there the work is still one of theirs.
+	await page.goBack();
+	await expect(page.getByTestId('work-contractor')).toHaveAttribute('href', new RegExp(`rel=${earlier}`));
+	await open(page, `/contratista/?rel=${earlier}`);
+	await expect(page.getByTestId('past-release')).toHaveAttribute('data-release', earlier);
+	await page.goto(`/obra/${workParam(id)}/`);
+	await expect(page.getByTestId('work-gone')).toContainText(earlier);
 	await open(page, `/?rel=${earlier}&motor=js`);
+	await expect(page.getByTestId('past-release')).toBeVisible();
 	const [sum] = await native(`SELECT count(*) AS n FROM ${works(earlier)}`);
 	expect(await figure(page, 'total-works')).toBe(Number(sum?.n));
 });

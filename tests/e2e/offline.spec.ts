@@ -102,6 +102,20 @@ test('after the first visit any work, any municipality and near me open without 
 		await page.goto('/cerca/?lugar=11020');
 		await settled(page);
 		await expect(page.getByTestId('near-row').first()).toBeVisible();
+		// The auditors' pages, too.
+		for (const [address, testid] of [
+			['/auditoria/?mun=11014', 'total-works'],
+			['/alertas/?mun=11014', 'figure-by-flag'],
+			['/historial/', 'figure-by-change'],
+			['/contratista/', 'figure-by-party']
+		] as const) {
+			await page.goto(address);
+			await settled(page);
+			await expect(page.getByTestId(testid)).toBeAttached();
+		}
+		await page.goto('/auditoria/?mun=11014');
+		await settled(page);
+		expect(await figure(page, 'total-works')).toBe(valle.works);
 	});
 });
 

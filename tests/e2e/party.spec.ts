@@ -50,6 +50,11 @@ test('one contractor: figures as native DuckDB has them, its agencies, its flags
 		expect(await found(page, 'main')).toEqual([]);
 	}
 	expect(await overflow(page)).toBe(0);
+	// The filters have counts, and the contractor is no chip to take away.
+	await page.getByText('Filtrar las obras', { exact: true }).click();
+	const filters = page.getByRole('region', { name: 'Filtrar las obras' });
+	await expect(filters.getByRole('checkbox', { name: /Terminada/ })).toBeVisible();
+	await expect(filters.locator('[data-filter=anio]').first()).toBeVisible();
 	const download = page.waitForEvent('download');
 	await page.getByTestId('export-csv').click();
 	expect(readFileSync(await (await download).path(), 'utf8')).toContain('\r\ncompetitor,');
@@ -58,6 +63,8 @@ test('one contractor: figures as native DuckDB has them, its agencies, its flags
 	await settled(page);
 	await expect(page.getByTestId('hhi')).toBeVisible();
 	await open(page, `/contratista/?contratista=${encodeURIComponent(name.replace(/, S.*$/, ''))}`);
+	// A name that is not there has no file, which would be everybody's.
+	await expect(page.getByTestId('export-csv')).toHaveCount(0);
 	await page.getByTestId('near').getByRole('link', { name }).click();
 	await expect(page.getByTestId('work-row').first()).toBeVisible();
 });

@@ -12,8 +12,8 @@ export interface FigureFacts {
 	source: string;
 	/** Id of the release. */
 	release: string;
-	/** How many works stand behind it. */
-	rows: number;
+	/** How many works stand behind it; null where the page does not count them. */
+	rows: number | null;
 	/** How to cite it under the name it has on the page; asked for when a reader wants to. Left out where a figure cannot be cited. */
 	cite?: ((title: string) => Promise<{ text: string; bibtex: string }>) | undefined;
 	/** Its works added up once more by another way, in words, and whether that is the figure. */

@@ -212,15 +212,18 @@ export function columnsAnswerer(source: ColumnsSource): ColumnsAnswerer & Filter
 		async flags(state, asked) {
 			const tables = await flagTables();
 			if (tables === null) return null;
-			const [chosen, columns, { flagsAnswer }] = await Promise.all([
+			const [chosen, columns, context, { flagsAnswer }, { flagsSql }] = await Promise.all([
 				selection.rows(state),
 				text(),
+				selection.context(state),
 				// Only its own page asks.
-				import('./flags-answer')
+				import('./flags-answer'),
+				import('./flags-sql')
 			]);
 			const rowOf = (ordinal: number): number | null => (source.rows ? source.rows.rowOf(ordinal) : ordinal);
 			const lineAt = (row: number): WorkRow => lineOf(core, columns, core[measureColumn(state.measure)], row);
-			return flagsAnswer({ tables, core, text: columns, chosen, rowOf, lineOf: lineAt }, asked);
+			const answer = flagsAnswer({ tables, core, text: columns, chosen, rowOf, lineOf: lineAt }, asked);
+			return { ...answer, sql: flagsSql(state, context) };
 		},
 		async known(id) {
 			const columns = await text();

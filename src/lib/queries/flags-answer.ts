@@ -19,7 +19,7 @@ interface Source {
 }
 
 /** Flags of the chosen works: how many of each, how many cannot be calculated, and the works, those with most flags first. */
-export function flagsAnswer(source: Source, asked: FlagQuestion): FlagsAnswer {
+export function flagsAnswer(source: Source, asked: FlagQuestion): Omit<FlagsAnswer, 'sql'> {
 	const { tables, core, text } = source;
 	const mask = new Uint8Array(core.rows);
 	const only = asked.work === null ? null : text.id.indexOf(asked.work);

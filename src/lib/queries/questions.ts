@@ -133,6 +133,8 @@ export interface FlagsAnswer {
 		notCalculable: { flag: string; contracts: number }[];
 	};
 	rows: FlaggedWork[];
+	/** `byFlag` as anyone can ask it. */
+	sql: string;
 }
 
 export interface Answerer {

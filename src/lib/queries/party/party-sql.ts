@@ -14,7 +14,20 @@ export function partySql(
 	const sum = `coalesce(sum(${measure}), 0)::BIGINT`;
 	const own = `${kind} = ${literal(name ?? '')}`;
 	const other = kind === 'contractor' ? 'agency' : 'contractor';
+	const grouped = (
+		column: string
+	): string => `SELECT ${column}, count(*) AS works, ${sum} AS amount, count(*) - count(${measure}) AS without_amount
+FROM works
+WHERE ${base} AND ${own}
+GROUP BY ${column}
+ORDER BY ${column === 'year' ? 'year' : `amount DESC, ${column}`}`;
 	return {
+		totals: `SELECT count(*) AS works, ${sum} AS amount, count(*) - count(${measure}) AS without_amount
+FROM works
+WHERE ${base} AND ${name === null ? `${kind} IS NOT NULL` : own}`,
+		years: grouped('year'),
+		municipalities: grouped('municipality'),
+		rubros: grouped('rubro'),
 		list: `SELECT ${kind} AS name, count(*) AS works, ${sum} AS amount, count(*) - count(${measure}) AS without_amount,
   count(DISTINCT municipality) AS municipalities
 FROM works

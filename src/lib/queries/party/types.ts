@@ -74,7 +74,7 @@ export interface PartyAnswer {
 	profile: PartyProfile | null;
 	/** Where the release does not have the name: names that are like it. */
 	near: PartyLine[];
-	sql: { list: string; partners: string; competitors: string };
+	sql: Record<'list' | 'totals' | 'years' | 'municipalities' | 'rubros' | 'partners' | 'competitors', string>;
 }
 
 /** What a page of contractors or agencies holds before it asks anything: plain JSON. */

@@ -27,6 +27,9 @@ const HEAD = [
 	'plomada_query'
 ];
 
+/** Of what cannot be calculated there is no figure. */
+const UNKNOWN = { value: null, threshold: null, observed: null, reference: null, peer: null };
+
 export interface CsvFacts {
 	entries: ReadonlyMap<string, FlagEntry>;
 	/** Only this flag's rows; null is all. */
@@ -36,7 +39,7 @@ export interface CsvFacts {
 	query: string;
 }
 
-/** One row per work and raised flag, then the agencies', then those of contracts of which no work is known; money in pesos, missing is empty. */
+/** One row per listed work and flag that it raises or that cannot be calculated of it, then the agencies', then those of contracts of which no work is known; money in pesos, missing is empty. */
 export function flagsCsv(answer: FlagsAnswer, facts: CsvFacts): string {
 	const { entries, release, query } = facts;
 	const cells = (subject: CsvCell[], raised: RaisedFlag, state: string): CsvCell[] => {
@@ -67,7 +70,13 @@ export function flagsCsv(answer: FlagsAnswer, facts: CsvFacts): string {
 		...answer.rows.flatMap((work) => {
 			const place = work.municipality === null ? null : facts.municipality(work.municipality);
 			const subject = ['work', work.id, work.name, work.municipality, place, work.year];
-			return work.flags.filter(wanted).map((raised) => cells(subject, raised, 'raised'));
+			return [
+				...work.flags.filter(wanted).map((raised) => cells(subject, raised, 'raised')),
+				...work.notCalculable
+					.map((flag) => ({ ...UNKNOWN, flag }))
+					.filter(wanted)
+					.map((missing) => cells(subject, missing, 'not_calculable'))
+			];
 		}),
 		...answer.agencies
 			.filter(wanted)

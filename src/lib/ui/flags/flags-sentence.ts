@@ -12,6 +12,7 @@ export function flagsSentence(answer: FlagsAnswer, entry: FlagEntry | null, isOn
 		if (count === 1) return segmentsOf([], () => m.flags_sentence_work_one());
 		return segmentsOf([formatCount(count)], ([n = '']) => m.flags_sentence_work({ count: n }));
 	}
+	if (answer.works === 0) return segmentsOf([], () => m.flags_sentence_nothing());
 	const works = formatCount(answer.works);
 	if (entry?.subject === 'work')
 		return segmentsOf(

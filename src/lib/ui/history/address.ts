@@ -37,9 +37,7 @@ export function readHistory(
 	// The oldest has nothing before it: what came after it is what changed.
 	const oldest = ids.at(-1);
 	const beginning = known(to) === null && known(from) === null && shown !== '' && shown === oldest;
-	const after = beginning
-		? (ids.at(-2) ?? null)
-		: (known(to) ?? known(shown) ?? usual?.after ?? null);
+	const after = beginning ? (ids.at(-2) ?? null) : (known(to) ?? known(shown) ?? usual?.after ?? null);
 	const asked = new Set(kinds.split(',').filter((kind) => kind !== ''));
 	const isKind = (kind: string): kind is ChangeKind => CHANGE_KINDS.some((other) => other === kind);
 	const before =

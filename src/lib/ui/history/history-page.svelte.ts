@@ -1,4 +1,5 @@
 import type { FilterState } from '$lib/filters';
+import { openRelease, type Facets, type ReleaseClient } from '$lib/queries';
 import { openChanges, type ChangesAnswer, type ChangesAsked, type ChangesClient } from '$lib/queries/changes';
 import type { ChangeKind } from '$lib/analysis';
 
@@ -21,8 +22,11 @@ export class HistoryPageState {
 	got = $state.raw<{ key: string; answer: ChangesAnswer | null }>({ key: '', answer: null });
 	/** Facts compared, of how many; null while nothing is being compared. */
 	progress = $state.raw<{ done: number; all: number } | null>(null);
+	/** How many works of the later release each choice of a filter would leave; asked for once somebody opens the filters. */
+	facets = $state.raw<{ key: string; facets: Facets } | null>(null);
 	failure = $state.raw<Error | null>(null);
 	#open: { pair: string; client: Promise<ChangesClient> } | null = null;
+	#counted: { release: string; client: Promise<ReleaseClient> } | null = null;
 	#asked = '';
 
 	constructor(
@@ -49,6 +53,24 @@ export class HistoryPageState {
 		}
 	}
 
+	/** Without counts the filters still work: what fails is told by the comparison. */
+	async count({ key, pair, filter }: HistoryAsked): Promise<void> {
+		if (this.#counted?.release !== pair.after) {
+			this.#closeCounted();
+			this.#counted = {
+				release: pair.after,
+				client: openRelease({ dataUrl: this.dataUrl, release: pair.after })
+			};
+		}
+		const { client } = this.#counted;
+		try {
+			const facets = await (await client).columns.facets($state.snapshot(filter));
+			if (this.#asked === key) this.facets = { key, facets };
+		} catch {
+			if (this.#counted?.client === client) this.#counted = null;
+		}
+	}
+
 	/** These lines of the list. Throws what the releases throw. */
 	async lines({ pair, filter, kinds }: HistoryAsked, offset: number, limit: number): Promise<ChangesAnswer> {
 		const client = await this.#client(pair);
@@ -58,11 +80,20 @@ export class HistoryPageState {
 
 	close(asked = ''): void {
 		this.#asked = asked;
+		if (asked === '') this.#closeCounted();
 		void this.#open?.client.then(
 			(client) => client.close(),
 			() => undefined
 		);
 		this.#open = null;
+	}
+
+	#closeCounted(): void {
+		void this.#counted?.client.then(
+			(client) => client.close(),
+			() => undefined
+		);
+		this.#counted = null;
 	}
 
 	#client(pair: HistoryAsked['pair']): Promise<ChangesClient> {

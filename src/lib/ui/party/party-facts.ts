@@ -13,12 +13,22 @@ interface Asked {
 	filter: FilterState;
 	names: Names;
 	release: Pick<Manifest, 'id' | 'issued' | 'title' | 'demonstration'>;
-	/** Works behind the figure. */
-	rows: number;
+	/** Works behind the figure; null where the page does not count them. */
+	rows: number | null;
+	/** The figure in words; null where it has many. */
+	value?: string | null;
 }
 
 /** What lets a reader check a table of contractors or agencies. */
-export const partyFacts = ({ definition, sql, filter, names, release, rows }: Asked): Promise<FigureFacts> =>
+export const partyFacts = ({
+	definition,
+	sql,
+	filter,
+	names,
+	release,
+	rows,
+	value = null
+}: Asked): Promise<FigureFacts> =>
 	Promise.resolve({
 		definition,
 		filter: filterInWords(filter, names, getLocale()),
@@ -27,5 +37,5 @@ export const partyFacts = ({ definition, sql, filter, names, release, rows }: As
 		source: release.title,
 		release: m.release_line({ release: release.id, date: formatDate(release.issued) }),
 		rows,
-		cite: citeOf({ filter, names, release, value: null })
+		cite: citeOf({ filter, names, release, value })
 	});
