@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { ReleaseIndex } from '../../src/lib/domain';
+import { workParam, type ReleaseIndex } from '../../src/lib/domain';
 import { found, inTheme, overflow } from './support/access';
 import { native, release } from './support/native';
 import { withoutMap } from './support/steps';

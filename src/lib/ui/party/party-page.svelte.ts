@@ -63,6 +63,17 @@ export class PartyPageState extends ReleasePageState<PartyAsked> {
 		});
 	}
 
+	/** All partners and competitors of one, not only the first. */
+	async whole(asked: PartyAsked): Promise<void> {
+		const shown = this.got;
+		if (shown.key !== asked.key) return;
+		await this.settle(asked.key, async () => {
+			const client = await this.client(asked.release);
+			const answer = await parties(client, asked, 0, NAMES_AT_ONCE, Infinity);
+			return () => (this.got = { ...this.got, answer });
+		});
+	}
+
 	/** Everything, for a file. Throws what the release throws. */
 	async all(asked: PartyAsked): Promise<PartyAnswer> {
 		return parties(await this.client(asked.release), asked, 0, Infinity, Infinity);
