@@ -178,8 +178,11 @@ test(
 			.click();
 		const dialog = page.getByRole('dialog').filter({ visible: true });
 		await expect(dialog.getByTestId('figure-check')).toHaveAttribute('data-holds', 'true');
+		await expect(dialog.getByTestId('figure-value')).toHaveText(/^\$[\d,]+\.\d\d$/);
 		await dialog.getByRole('button', { name: 'Ver estas obras en la tabla' }).click();
 		await expect(page).toHaveURL(/anio=2015&rubro=salud/);
+		// The dialog gave the focus back to the cell; it goes on to the works.
+		await expect(page.getByRole('heading', { name: 'Las obras detrás de las cifras' })).toBeFocused();
 		await settled(page);
 		await shows(page, "year = 2015 AND rubro = 'salud'");
 	}

@@ -2,6 +2,8 @@
 export interface FigureFacts {
 	/** What the figure means, in words. */
 	definition: string;
+	/** The figure itself in words, where it is one. */
+	value?: string;
 	/** Which works it counts, in words. */
 	filter: string;
 	/** The question as anyone can run it over the published Parquet; null where a figure has none. */

@@ -90,6 +90,22 @@ export function formatPercent(share: number | null, locale: Locale): string {
 	return locale === 'en' ? `${percent}%` : `${percent}${NBSP}%`;
 }
 
+const decimals = kept((tag) => {
+	const digits = (n: number) =>
+		new Intl.NumberFormat(tag, { minimumFractionDigits: n, maximumFractionDigits: n });
+	return { 1: digits(1), 2: digits(2) };
+});
+/** The same with so many decimals always, for what stands in one column: `5.8 %`, `1.0 %`. What is not nothing is never written as 0: `<0.1 %`. */
+export function formatShare(share: number | null, digits: 1 | 2, locale: Locale): string {
+	if (isMissing(share) || !Number.isFinite(share)) return missing(locale);
+	const number = decimals(locale)[digits];
+	const least = 10 ** -digits;
+	const percent = Math.abs(share * 100);
+	const isLess = share !== 0 && Number(percent.toFixed(digits)) === 0;
+	const text = `${isLess ? '<' : ''}${share < 0 ? '-' : ''}${number.format(isLess ? least : percent)}`;
+	return locale === 'en' ? `${text}%` : `${text}${NBSP}%`;
+}
+
 /** `2018-03-04` → `4 de marzo de 2018`. What is no such date is shown as it is. */
 export function formatDate(iso: string | null, locale: Locale): string {
 	if (iso === null || iso === '') return missing(locale);

@@ -11,6 +11,8 @@ export const formatPesos = (centavos: Centavos): string =>
 	`${centavos <= -50 ? '-' : ''}$${format.formatCount(Math.round(Math.abs(centavos) / 100), getLocale())}`;
 export const formatCount = (count: number | null): string => format.formatCount(count, getLocale());
 export const formatPercent = (share: number | null): string => format.formatPercent(share, getLocale());
+export const formatShare = (share: number | null, digits: 1 | 2): string =>
+	format.formatShare(share, digits, getLocale());
 export const formatDate = (iso: string | null): string => format.formatDate(iso, getLocale());
 export const formatMillions = (centavos: Centavos | null): string =>
 	format.formatMillions(centavos, getLocale());

@@ -196,7 +196,7 @@ describe('the cross table', () => {
 		const question = { rows: 'year', columns: 'municipality', measure: 'sum' } as const;
 		expect(cellOf(question, cross, DEFAULT_FILTER, { key: '2014' }, { key: '11020' }, names)).toMatchObject({
 			value: 5,
-			title: '2014 · León · Suma',
+			title: '2014 · León · Suma · Inversión',
 			filter: { municipalities: ['11020'] }
 		});
 		expect(cellOf(question, cross, DEFAULT_FILTER, { key: null }, { key: '11020' }, names)).toMatchObject({

@@ -121,6 +121,10 @@ export function writeDesk(filter: FilterState, view: ViewState, desk: DeskView):
 		.join('&');
 }
 
+/** The query that shows a cross table again, whatever is the default by then, and goes to it. */
+export const crossQuery = (filter: FilterState, view: ViewState, pivot: PivotQuestion): string =>
+	`${[toQuery(filter, view), `cruce=${pivotText(pivot)}`].filter((part) => part !== '').join('&')}#cruce`;
+
 const sortsText = (sorts: readonly DeskSort[]): string =>
 	sorts.map(({ column, descending }) => `${descending ? '-' : ''}${column}`).join(',');
 const pivotText = ({ rows, columns, measure }: PivotQuestion): string => `${rows}.${columns}.${measure}`;

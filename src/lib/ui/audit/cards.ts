@@ -1,21 +1,10 @@
 import type { FigureFacts } from '$lib/charts/figure-facts';
 import { m } from '$lib/i18n';
 import { measureLabel } from '$lib/i18n/labels';
-import type { ReleaseClient } from '$lib/queries';
 import type { DeskView } from '$lib/queries/desk';
-import { deskTotalsSql, pivotSql, viewSql } from '$lib/queries/desk-sql';
-import type { Names } from '../explorer/names';
-import type { Answered } from './audit.svelte';
-import { cardOf } from './facts';
-import { PIVOT_MEASURE_WORDS, type Cell } from './pivot-words';
+import { deskTotalsSql, viewSql } from '$lib/queries/desk-sql';
+import { cardOf, type Known } from './facts';
 import { without } from './views';
-
-/** What the cards rest on: the open release and what the page shows of it. */
-interface Known {
-	client: ReleaseClient;
-	answered: Answered;
-	names: Names;
-}
 
 const DEFINITIONS: Record<DeskView, () => string> = {
 	years: m.audit_def_years,
@@ -66,30 +55,4 @@ export function totalsCard({ client, answered, names }: Known): Promise<FigureFa
 	);
 }
 
-/** Of a figure of the cross table: its SQL is the whole table's, its works are its own. */
-export async function cellCard(cell: Cell, { client, answered, names }: Known): Promise<FigureFacts> {
-	const { question, value } = cell;
-	const context = await client.columns.context(answered.filter);
-	const facts = await cardOf(
-		{
-			definition: m.audit_def_cell({
-				measure: PIVOT_MEASURE_WORDS[question.measure](),
-				money: measureLabel(answered.filter.measure)
-			}),
-			filter: cell.filter ?? answered.filter,
-			// A mean, a median, a share or a change is no sum of works.
-			shown:
-				question.measure === 'count'
-					? { works: value ?? 0, amount: null }
-					: question.measure === 'sum'
-						? { works: null, amount: value }
-						: null,
-			sql: () => pivotSql(question, answered.filter, context)
-		},
-		client,
-		names
-	);
-	if (cell.filter !== null) return facts;
-	const { check: _, ...others } = facts;
-	return { ...others, filter: m.audit_cell_no_filter() };
-}
+export { cellCard } from './cell-card';

@@ -1,8 +1,10 @@
-import { STATUS_CODES, KINDS, RUBROS } from '../../domain';
+import { STATUS_CODES, KINDS, RUBROS, type Measure } from '../../domain';
 import type { FilterState } from '../../filters';
 import { m } from '../../i18n';
-import { kindLabel, qualityLabel, rubroLabel, statusLabel } from '../../i18n/labels';
+import { kindLabel, measureLabel, qualityLabel, rubroLabel, statusLabel } from '../../i18n/labels';
+import { formatCount, formatMoney, formatMoneyFull, formatShare } from '../../i18n/page-format';
 import type { PivotAnswer, PivotDimension, PivotMeasure, PivotQuestion } from '../../queries/desk';
+import type { CellQuestion, PivotEnd } from '../../queries/cell-sql';
 import type { Names } from '../explorer/names';
 
 export const PIVOT_MEASURE_WORDS: Record<PivotMeasure, () => string> = {
@@ -13,6 +15,12 @@ export const PIVOT_MEASURE_WORDS: Record<PivotMeasure, () => string> = {
 	share: m.audit_measure_share,
 	change: m.audit_measure_change
 };
+
+/** What the figures are, with the money they are of: `Suma · Inversión`. */
+export const measureWords = (measure: PivotMeasure, money: Measure): string =>
+	measure === 'count'
+		? PIVOT_MEASURE_WORDS.count()
+		: `${PIVOT_MEASURE_WORDS[measure]()} · ${measureLabel(money)}`;
 
 /** A row or column of the cross table in words. */
 export function pivotLabel(dimension: PivotDimension, key: string | null, names: Names): string {
@@ -49,6 +57,15 @@ export function pivotText(measure: PivotMeasure, value: number | null, text: For
 	if (measure === 'change') return `${value > 0 ? '+' : ''}${text.share(value)}`;
 	return (full ? text.full : text.money)(Math.round(value));
 }
+
+/** To the centavo; parts to the hundredth of a per cent. */
+export const fullText = (measure: PivotMeasure, value: number | null): string =>
+	pivotText(
+		measure,
+		value,
+		{ count: formatCount, money: formatMoney, full: formatMoneyFull, share: (part) => formatShare(part, 2) },
+		true
+	);
 
 /** The strongest shade, per cent: a figure on it is still read (4.5:1). */
 const STRONGEST = 38;
@@ -99,13 +116,9 @@ export function filterOfKey(
 	}
 }
 
-type End = { key: string | null } | null;
-/** A figure of the cross table that somebody asks about; an end of null is the total of that end. */
-export interface Cell {
-	question: PivotQuestion;
+/** A figure of the cross table that somebody asks about. */
+export interface Cell extends CellQuestion {
 	title: string;
-	row: End;
-	column: End;
 	value: number | null;
 	/** The filter that chooses its works; null where none can. */
 	filter: FilterState | null;
@@ -115,8 +128,8 @@ export function cellOf(
 	question: PivotQuestion,
 	{ rows, columns, cells, rowTotals, columnTotals, total }: PivotAnswer,
 	filter: FilterState,
-	row: End,
-	column: End,
+	row: PivotEnd,
+	column: PivotEnd,
 	names: Names
 ): Cell {
 	const r = row === null ? -1 : rows.indexOf(row.key);
@@ -128,7 +141,8 @@ export function cellOf(
 	const title = [
 		row && pivotLabel(question.rows, row.key, names),
 		column && pivotLabel(question.columns, column.key, names),
-		PIVOT_MEASURE_WORDS[question.measure]()
+		row === null && column === null ? m.audit_total() : null,
+		measureWords(question.measure, filter.measure)
 	]
 		.filter((part) => part !== null)
 		.join(' · ');

@@ -11,14 +11,16 @@ interface Cited {
 	release: { id: string; issued: string; title: string; demonstration: boolean };
 	/** The figure in words; null where it has many. */
 	value: string | null;
+	/** The address' query that shows the figure again, where the filter is not all of it. */
+	query?: string | undefined;
 }
 
 /** What `FigureFacts.cite` wants. The link opens the page one is on, with the filter and the release; the code of citations comes when asked. */
 export const citeOf =
-	({ filter, names, release, value }: Cited) =>
+	({ filter, names, release, value, query }: Cited) =>
 	async (title: string): Promise<{ text: string; bibtex: string }> => {
 		const { citationOf } = await import('$lib/export/citation');
-		const query = toQuery(filter, { ...DEFAULT_VIEW, release: release.id });
+		const asked = query ?? toQuery(filter, { ...DEFAULT_VIEW, release: release.id });
 		return citationOf({
 			title,
 			value,
@@ -27,7 +29,7 @@ export const citeOf =
 			release: release.id,
 			issued: release.issued,
 			demonstration: release.demonstration,
-			link: `${location.origin}${location.pathname}?${query}`,
+			link: `${location.origin}${location.pathname}?${asked}`,
 			locale: getLocale()
 		});
 	};
