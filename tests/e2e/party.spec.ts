@@ -53,7 +53,7 @@ test('one contractor: figures as native DuckDB has them, its agencies, its flags
 	// The filters have counts, and the contractor is no chip to take away.
 	await page.getByText('Filtrar las obras', { exact: true }).click();
 	const filters = page.getByRole('region', { name: 'Filtrar las obras' });
-	await expect(filters.getByRole('checkbox', { name: /Terminada/ })).toBeVisible();
+	await expect(filters.getByRole('button', { name: /Terminada/ })).toBeVisible();
 	await expect(filters.locator('[data-filter=anio]').first()).toBeVisible();
 	const download = page.waitForEvent('download');
 	await page.getByTestId('export-csv').click();

@@ -13,8 +13,8 @@ export interface ChangingSite {
 	close(): void;
 }
 
-/** What the worker calls its cache begins so; the name of the build follows. */
-const CACHE = 'plomada-shell-';
+/** What the worker calls its cache begins so; the name of the build follows, as it is or as an expression. */
+const CACHE = /`plomada-shell-(?=[^`])/g;
 
 /** Stands before the site at `upstream`. */
 export async function changingSite(upstream: string): Promise<ChangingSite> {
@@ -37,7 +37,7 @@ export async function changingSite(upstream: string): Promise<ChangingSite> {
 			answer.writeHead(met.status, Object.fromEntries(headers));
 			const renamed = deployments > 0 && path.startsWith('/service-worker.js');
 			return answer.end(
-				renamed ? body.toString().replaceAll(`\`${CACHE}$`, `\`${CACHE}${deployments}-$`) : body
+				renamed ? body.toString().replace(CACHE, (begin) => `${begin}${deployments}-`) : body
 			);
 		})().catch(() => answer.destroy());
 	});
