@@ -98,6 +98,25 @@ test(
 	}
 );
 
+test(
+	'a click on the first and on the last bar chooses it, thumb or not',
+	{ tag: '@desk' },
+	async ({ page }) => {
+		await open(page, '/auditoria/');
+		const bars = page.getByRole('group', { name: 'Cambio de presupuesto', exact: true }).locator('.reach');
+		for (const [bar, address] of [
+			[bars.first(), /cambio=..-75.01/],
+			[bars.last(), /cambio=200../]
+		] as const) {
+			await bar.scrollIntoViewIfNeeded();
+			const { x, y, width, height } = await boxOf(bar);
+			await page.mouse.click(x + width / 2, y + height * 0.9);
+			await expect(page).toHaveURL(address);
+			await settled(page);
+		}
+	}
+);
+
 test('keyboard: a slider brushes by the day, and the rows move', { tag: '@desk' }, async ({ page }) => {
 	await open(page, '/auditoria/');
 	const slider = page.getByRole('slider', { name: 'Retraso: desde (deslizador)' });

@@ -95,14 +95,14 @@ const decimals = kept((tag) => {
 		new Intl.NumberFormat(tag, { minimumFractionDigits: n, maximumFractionDigits: n });
 	return { 1: digits(1), 2: digits(2) };
 });
-/** The same with so many decimals always, for what stands in one column: `5.8 %`, `1.0 %`. What is not nothing is never written as 0: `<0.1 %`. */
+/** The same with so many decimals always, for what stands in one column: `5.8 %`, `1.0 %`. What is not nothing is never written as 0: `<0.1 %`, `>-0.1 %`. */
 export function formatShare(share: number | null, digits: 1 | 2, locale: Locale): string {
 	if (isMissing(share) || !Number.isFinite(share)) return missing(locale);
 	const number = decimals(locale)[digits];
 	const least = 10 ** -digits;
 	const percent = Math.abs(share * 100);
 	const isLess = share !== 0 && Number(percent.toFixed(digits)) === 0;
-	const text = `${isLess ? '<' : ''}${share < 0 ? '-' : ''}${number.format(isLess ? least : percent)}`;
+	const text = `${isLess ? (share < 0 ? '>' : '<') : ''}${share < 0 ? '-' : ''}${number.format(isLess ? least : percent)}`;
 	return locale === 'en' ? `${text}%` : `${text}${NBSP}%`;
 }
 

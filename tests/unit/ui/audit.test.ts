@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RUBROS, WORK_COLUMNS } from '../../../src/lib/domain';
+import { formatShare } from '../../../src/lib/i18n/page-format';
 import { DEFAULT_FILTER, DEFAULT_VIEW, type FilterState } from '../../../src/lib/filters';
 import {
 	CHANGE_EDGES,
@@ -23,7 +24,14 @@ import {
 import { cellWords, columnLabel, TABLE_COLUMNS } from '../../../src/lib/ui/audit/columns';
 import { cellOf, filterOfKey, heatOf, pivotText } from '../../../src/lib/ui/audit/pivot-words';
 import { CHUNK, RowWindow } from '../../../src/lib/ui/audit/row-window.svelte';
-import { chosenBins, pressed, rankedOf, withBins, without } from '../../../src/lib/ui/audit/views';
+import {
+	chosenBins,
+	pressed,
+	rangeWords,
+	rankedOf,
+	withBins,
+	without
+} from '../../../src/lib/ui/audit/views';
 import { namesOf } from '../../../src/lib/ui/explorer/names';
 
 const vocabulary = {
@@ -159,6 +167,24 @@ describe('the views of the desk', () => {
 					);
 				}
 	});
+	test('a range is told as the filter has it, not as the bins that hold it', () => {
+		const plain = (text: string): string => text.replaceAll('\u00A0', ' ');
+		const told = (view: BrushedView, from: number | null, to: number | null): string =>
+			plain(rangeWords(view, { from, to }, names));
+		expect(told('amount', 1_000_000, 49_999_999.99)).toBe('$1.0 M a $50.0 M');
+		expect(told('amount', 1, 2)).toBe('$1 a $2');
+		expect(told('delay', 0, 180)).toBe('0 a 180 días');
+		expect(told('change', -10, 25)).toBe('−10 % a 25 %');
+		expect(told('years', 2015, 2018)).toBe('2015 a 2018');
+		expect(told('years', 2015, 2015)).toBe('2015');
+		expect(told('amount', null, 100_000)).toBe('hasta $100,000');
+	});
+	test('a closed list has all of its names; an open one the first and those that are chosen', () => {
+		const many = Array.from({ length: 46 }, (_, i) => group(String(11_001 + i), 1, i));
+		const full = { ...answer, views: { ...views, municipalities: many, agencies: many } };
+		expect(rankedOf('municipalities', full, full, names, [])).toHaveLength(46);
+		expect(rankedOf('agencies', full, full, names, ['11001'])).toHaveLength(41);
+	});
 	test('a press chooses, a second one lifts; lifting a view leaves the others', () => {
 		const chosen = pressed('agencies', { ...DEFAULT_FILTER, rubros: ['agua'] }, 'SOP');
 		expect(chosen).toMatchObject({ agency: 'SOP', rubros: ['agua'] });
@@ -218,6 +244,14 @@ describe('the cross table', () => {
 		expect(pivotText('mean', 10.6, text, true)).toBe('11!');
 		expect(pivotText('change', 0.25, text, false)).toBe('+0.25');
 		expect(pivotText('sum', null, text, false)).toBe('sin dato');
+		const share = (value: number): string => formatShare(value, 1).replace('\u00A0', ' ');
+		expect([0.0578, 0.01, 0.0001, 0, -0.00001].map(share)).toEqual([
+			'5.8 %',
+			'1.0 %',
+			'<0.1 %',
+			'0.0 %',
+			'>-0.1 %'
+		]);
 	});
 });
 

@@ -9,13 +9,7 @@ import {
 	rubroLabel,
 	statusLabel
 } from '../../i18n/labels';
-import {
-	formatCount,
-	formatDate,
-	formatMoneyFull,
-	formatNumber,
-	formatPercent
-} from '../../i18n/page-format';
+import { formatCount, formatDate, formatMoneyFull, formatNumber, formatShare } from '../../i18n/page-format';
 import type { DeskCell } from '../../queries/desk';
 import type { Names } from '../explorer/names';
 
@@ -143,6 +137,6 @@ function numberWords(column: TableColumn, value: number): string {
 	const unit = UNITS.get(column)?.unit;
 	if (unit === 'centavos') return formatMoneyFull(value);
 	if (unit === 'year') return String(value);
-	if (unit === 'percent') return formatPercent(column === 'location_confidence' ? value : value / 100);
+	if (unit === 'percent') return formatShare(column === 'location_confidence' ? value : value / 100, 1);
 	return unit === 'degrees' ? formatNumber(value) : formatCount(value);
 }

@@ -1,7 +1,7 @@
 import type { FigureItem } from '../../charts/figure';
 import { RUBROS, STATUS_CODES } from '../../domain';
-import type { FilterState, Range } from '../../filters';
-import { m } from '../../i18n';
+import { DEFAULT_FILTER, describeFilter, type FilterState, type Range } from '../../filters';
+import { getLocale, m } from '../../i18n';
 import { rubroLabel, statusLabel } from '../../i18n/labels';
 import { formatCount, formatMoney } from '../../i18n/page-format';
 import { binOf, rangeOfBins, type BrushedView, type DeskAnswer, type DeskView } from '../../queries/desk';
@@ -10,8 +10,10 @@ import type { Names } from '../explorer/names';
 /** The views that are lists of names; the others are histograms. */
 export type ListedView = Exclude<DeskView, BrushedView>;
 
-/** How many names a list shows at most; the pages of contractors and agencies have them all. */
+/** How many names an open list shows at most; the pages of contractors and agencies have them all. */
 export const MOST_LISTED = 40;
+/** Of a closed list, which has no page of its own: more than the municipalities of any state. */
+export const MOST_CLOSED = 600;
 
 /** Each group of a view in words. Groups stand as the settled answer orders them, so that nothing jumps while a brush is dragged. */
 export function itemsOf(view: DeskView, settled: DeskAnswer, shown: DeskAnswer, names: Names): FigureItem[] {
@@ -43,7 +45,8 @@ export function rankedOf(
 		(a, b) => (rank.get(a.key) ?? 0) - (rank.get(b.key) ?? 0)
 	);
 	const named = items.filter(({ key }) => key !== null);
-	const kept = named.filter(({ key }, i) => i < MOST_LISTED || (key !== null && chosen.includes(key)));
+	const most = view === 'agencies' || view === 'contractors' ? MOST_LISTED : MOST_CLOSED;
+	const kept = named.filter(({ key }, i) => i < most || (key !== null && chosen.includes(key)));
 	return [...kept, ...items.filter(({ key }) => key === null)];
 }
 
@@ -86,6 +89,18 @@ export function binWords(view: Exclude<BrushedView, 'years'>, edges: readonly nu
 const pesos = (value: number): string => formatMoney(Math.round(value * 100));
 const percent = (value: number): string =>
 	m.audit_percent({ n: `${value > 0 ? '+' : ''}${formatCount(value)}` });
+
+/** A range in words, as the filter has it and its chip says it: `$1.0 M a $50.0 M`, `0 a 180 días`. */
+export function rangeWords(view: BrushedView, { from, to }: Range, names: Names): string {
+	if (view === 'change' || view === 'delay') {
+		const phrases = describeFilter({ ...DEFAULT_FILTER, [view]: { from, to } }, names, getLocale());
+		return phrases.find(({ dimension }) => dimension === view)?.value ?? '';
+	}
+	const text = view === 'amount' ? pesos : String;
+	if (from === null) return to === null ? '' : m.chip_to({ to: text(to) });
+	if (to === null) return m.chip_from({ from: text(from) });
+	return from === to ? text(from) : m.audit_span({ from: text(from), to: text(to) });
+}
 
 /** The bins that the filter chooses of a view, both included; null where it chooses all. */
 export function chosenBins(
