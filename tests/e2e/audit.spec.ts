@@ -232,6 +232,23 @@ test(
 	}
 );
 
+test('on a slow line nobody reads the figures of another question', { tag: '@phone' }, async ({ page }) => {
+	let go = (): void => undefined;
+	const held = new Promise<void>((resolve) => (go = resolve));
+	await page.route('**/works_core.parquet', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('/auditoria/?mun=11020');
+	await expect(page.getByTestId('sentence')).toHaveText(/^Contando/);
+	await expect(page.getByText('son todavía de otra pregunta')).toBeVisible();
+	await expect(page.getByTestId('total-works')).toHaveCount(0);
+	go();
+	await settled(page);
+	await expect(page.getByTestId('sentence')).toContainText('León');
+	await shows(page, "municipality = '11020'");
+});
+
 test('nothing chosen says so; a failing network says so and offers to try again', async ({ page }) => {
 	await open(page, '/auditoria/?contratista=Nadie');
 	await expect(page.getByText('Ninguna obra cumple estos filtros').first()).toBeVisible();
@@ -239,6 +256,7 @@ test('nothing chosen says so; a failing network says so and offers to try again'
 	await page.goto('/auditoria/?mun=11007');
 	await expect(page.getByTestId('app')).toHaveAttribute('data-state', 'error');
 	await expect(page.getByTestId('failure')).toContainText('El servidor no respondió');
+	await expect(page.getByTestId('sentence')).toContainText('no se pudieron contar');
 	await page.unroute('**/works_text.parquet');
 	await page.getByRole('button', { name: 'Reintentar' }).first().click();
 	await settled(page);
