@@ -109,6 +109,10 @@ test('a work that disappeared opens in the release that had it, and has its reco
 	await expect(page.getByTestId('work-contractor')).toHaveAttribute('href', new RegExp(`rel=${earlier}`));
 	await open(page, `/contratista/?rel=${earlier}`);
 	await expect(page.getByTestId('past-release')).toHaveAttribute('data-release', earlier);
+	await expect(page.locator('nav a[href^="/alertas/"]').first()).toHaveAttribute(
+		'href',
+		`/alertas/?rel=${earlier}`
+	);
 	await page.goto(`/obra/${workParam(id)}/`);
 	await expect(page.getByTestId('work-gone')).toContainText(earlier);
 	await open(page, `/?rel=${earlier}&motor=js`);
