@@ -16,7 +16,9 @@ const args = [
 const port = Number(process.env.PLOMADA_TEST_PORT ?? 4290);
 
 /** What is promised for a phone, or is the same on any screen: once is enough. */
-const PHONES_ONLY = /(?:budgets|following|municipality|offline)\.spec\.ts$/;
+const PHONES_ONLY = /(?:budgets|following|municipality|offline|position)\.spec\.ts$/;
+/** The engine and the address know nothing of the screen. */
+const DESKS_ONLY = /(?:engine|mended-address)\.spec\.ts$/;
 
 export default defineConfig({
 	testDir: 'tests/e2e',
@@ -48,6 +50,7 @@ export default defineConfig({
 		{
 			name: 'phone',
 			grepInvert: /@desk/,
+			testIgnore: DESKS_ONLY,
 			use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } }
 		}
 	],

@@ -37,7 +37,7 @@ for (const [name, query, where, column] of questions) {
 	});
 }
 
-test('a contractor’s works, by its exact name', async ({ page }) => {
+test('a contractor’s works, by its exact name', { tag: '@desk' }, async ({ page }) => {
 	const [most] = await native(
 		'SELECT contractor, count(*) AS works FROM works WHERE contractor IS NOT NULL GROUP BY ALL ORDER BY works DESC, contractor LIMIT 1'
 	);
@@ -45,7 +45,7 @@ test('a contractor’s works, by its exact name', async ({ page }) => {
 	expect(await figure(page, 'total-works')).toBe(Number(most?.works));
 });
 
-test('the SQL behind a figure runs natively and gives the figure', async ({ page }) => {
+test('the SQL behind a figure runs natively and gives the figure', { tag: '@desk' }, async ({ page }) => {
 	await open(page, '/?anio=2016&rubro=salud&motor=js');
 	await page
 		.getByRole('button', { name: /Inversión por año/ })
@@ -57,7 +57,7 @@ test('the SQL behind a figure runs natively and gives the figure', async ({ page
 	expect(rows.map((row) => Number(row.amount))).toEqual(Object.values(shown));
 });
 
-test('the SQL behind the figure per person computes that very figure', async ({ page }) => {
+test('the SQL behind the figure per person computes that very figure', { tag: '@desk' }, async ({ page }) => {
 	await open(page, '/?anio=2016&mun=11020&motor=js');
 	await page.getByRole('button', { name: 'Cómo se calcula: Inversión por habitante' }).click();
 	const [row] = await native(await page.getByTestId('figure-sql').innerText());
@@ -77,7 +77,7 @@ test('a notice tells what of the address was dropped, and the rest holds', async
 	await expect(notice).toBeHidden();
 });
 
-test('hostile text in the address is text', async ({ page }) => {
+test('hostile text in the address is text', { tag: '@desk' }, async ({ page }) => {
 	await open(
 		page,
 		`/?motor=js&q=${encodeURIComponent(`<img src=x onerror=alert(1)>'); DROP TABLE works;--`)}`

@@ -34,7 +34,7 @@ test('works on one point are opened one by one from the map', async ({ page }) =
 	expect(opened.toSorted()).toEqual(ids.toSorted());
 });
 
-test('works on one point are reached with the keyboard alone', async ({ page }) => {
+test('works on one point are reached with the keyboard alone', { tag: '@desk' }, async ({ page }) => {
 	const { query, ids } = await stackOfWorks();
 	await open(page, `/?motor=js&${query}`);
 	const map = await drawnMap(page);

@@ -57,7 +57,7 @@ for (const [problem, code] of [
 	});
 }
 
-test('outside the state: it is said, with what to do', async ({ page, context }) => {
+test('outside the state: it is said, with what to do', { tag: '@phone' }, async ({ page, context }) => {
 	await context.grantPermissions(['geolocation']);
 	await context.setGeolocation({ longitude: -89.62, latitude: 20.97 });
 	await openNear(page);
@@ -96,7 +96,7 @@ test('a filter holds near a place, and can be lifted', async ({ page }) => {
 	await expect(page).toHaveURL(/\?lugar=11007$/);
 });
 
-test('nothing near: the next distance that has some is offered', async ({ page }) => {
+test('nothing near: the next distance that has some is offered', { tag: '@phone' }, async ({ page }) => {
 	// North-east of Xichú: hills.
 	await openNear(page, '?lugar=21.4000,-99.9500&radio=250');
 	await expect(page.getByTestId('sentence')).toContainText('no hay obras');
@@ -126,7 +126,7 @@ test('a colonia that works name is found by its name', async ({ page }) => {
 	await expect(page.getByTestId('sentence')).toContainText(new RegExp(name, 'i'));
 });
 
-test('a finger that rests on the map chooses that point', async ({ page }) => {
+test('a finger that rests on the map chooses that point', { tag: '@phone' }, async ({ page }) => {
 	await openNear(page);
 	await page.getByRole('button', { name: 'Elegir un punto en el mapa' }).locator('visible=true').click();
 	await drawnMap(page);
@@ -139,22 +139,26 @@ test('a finger that rests on the map chooses that point', async ({ page }) => {
 	await expect(page.getByTestId('map-card')).toHaveCount(0);
 });
 
-test('by keyboard alone: a place, the first work, the middle of the map', async ({ page }) => {
-	await openNear(page);
-	await tabTo(page, page.getByRole('combobox', { name: /colonia, localidad/ }));
-	await page.keyboard.type('celaya');
-	await expect(page.getByRole('option').first()).toBeVisible();
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/lugar=11007/);
-	const link = page.getByTestId('near-row').first().getByRole('link');
-	await expect(link).toBeVisible();
-	await tabTo(page, link);
-	await page.locator('#mapa').scrollIntoViewIfNeeded();
-	await drawnMap(page);
-	await tabTo(page, page.getByRole('button', { name: 'Buscar en el centro del mapa' }));
-	await page.keyboard.press('Enter');
-	await expect(page).toHaveURL(/lugar=20\.5\d{3},-100\.8\d{3}$/);
-});
+test(
+	'by keyboard alone: a place, the first work, the middle of the map',
+	{ tag: '@desk' },
+	async ({ page }) => {
+		await openNear(page);
+		await tabTo(page, page.getByRole('combobox', { name: /colonia, localidad/ }));
+		await page.keyboard.type('celaya');
+		await expect(page.getByRole('option').first()).toBeVisible();
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/lugar=11007/);
+		const link = page.getByTestId('near-row').first().getByRole('link');
+		await expect(link).toBeVisible();
+		await tabTo(page, link);
+		await page.locator('#mapa').scrollIntoViewIfNeeded();
+		await drawnMap(page);
+		await tabTo(page, page.getByRole('button', { name: 'Buscar en el centro del mapa' }));
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/lugar=20\.5\d{3},-100\.8\d{3}$/);
+	}
+);
 
 test('without a network and without works: a clear message, and trying again mends it', async ({
 	page,
@@ -172,7 +176,7 @@ test('without a network and without works: a clear message, and trying again men
 	expect(await listed(page)).toBeGreaterThan(0);
 });
 
-test('hostile names and addresses are text', async ({ page }) => {
+test('hostile names and addresses are text', { tag: '@desk' }, async ({ page }) => {
 	const lines = HOSTILE_TEXTS.map((text, i) => ['11020', `zona ${text}`, -1016842 + i, 211216, 1]);
 	await page.route('**/named-places.json', (route) => route.fulfill({ json: lines }));
 	await openNear(page, `?lugar=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
@@ -183,7 +187,7 @@ test('hostile names and addresses are text', async ({ page }) => {
 	expect(await page.locator('main img, main script').count()).toBe(0);
 });
 
-test('without WebAssembly it is all there', async ({ page }) => {
+test('without WebAssembly it is all there', { tag: '@phone' }, async ({ page }) => {
 	const asked: string[] = [];
 	page.on('request', (request) => asked.push(request.url()));
 	await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
@@ -192,23 +196,25 @@ test('without WebAssembly it is all there', async ({ page }) => {
 	expect(asked.filter((url) => /\.wasm|duckdb/.test(url))).toEqual([]);
 });
 
-test('who saves data pays for works when there is a place, and for the map when it is asked for', async ({
-	page
-}) => {
-	const asked: string[] = [];
-	page.on('request', (request) => asked.push(request.url()));
-	await page.addInitScript(() =>
-		Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
-	);
-	await openNear(page);
-	expect(asked.filter((url) => url.endsWith('works_core.parquet'))).toEqual([]);
-	await page.goto('/cerca/?lugar=11007');
-	await ready(page);
-	await page.locator('#mapa').scrollIntoViewIfNeeded();
-	await expect(page.locator('#mapa')).toContainText('gasta más datos');
-	await page.locator('#mapa').getByRole('button', { name: 'Mostrar el mapa' }).click();
-	await drawnMap(page);
-});
+test(
+	'who saves data pays for works when there is a place, and for the map when it is asked for',
+	{ tag: '@phone' },
+	async ({ page }) => {
+		const asked: string[] = [];
+		page.on('request', (request) => asked.push(request.url()));
+		await page.addInitScript(() =>
+			Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
+		);
+		await openNear(page);
+		expect(asked.filter((url) => url.endsWith('works_core.parquet'))).toEqual([]);
+		await page.goto('/cerca/?lugar=11007');
+		await ready(page);
+		await page.locator('#mapa').scrollIntoViewIfNeeded();
+		await expect(page.locator('#mapa')).toContainText('gasta más datos');
+		await page.locator('#mapa').getByRole('button', { name: 'Mostrar el mapa' }).click();
+		await drawnMap(page);
+	}
+);
 
 test('without script the page says so, and leads to every municipality; English too', async ({
 	page,

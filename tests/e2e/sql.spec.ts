@@ -91,7 +91,7 @@ test('a mistake is told in words at its place, and names what is alike', async (
 	expect(await shownRows(page)).toEqual([[release.totals.works.toLocaleString('es-MX')]]);
 });
 
-test('a question cannot leave the page', async ({ page, baseURL }) => {
+test('a question cannot leave the page', { tag: '@desk' }, async ({ page, baseURL }) => {
 	test.slow();
 	await opened(page);
 	await ask(page, 'SELECT count(*) FROM works');
@@ -131,30 +131,32 @@ test('a question cannot leave the page', async ({ page, baseURL }) => {
 	expect(asked.filter((url) => !/\/(?:favicon\.svg|sql\/(?:__data\.json)?(?:\?.*)?)$/.test(url))).toEqual([]);
 });
 
-test('a question that runs away stops; an engine that died is replaced and has its tables again', async ({
-	page
-}) => {
-	test.slow();
-	await opened(page);
-	await ask(page, 'SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b');
-	await expect(result(page)).toHaveAttribute('data-state', 'running');
-	await expect(result(page)).toContainText('Consultando', { timeout: 40_000 });
-	await page.getByTestId('sql-stop').click();
-	await answered(page, 'stopped');
-	await ask(page, 'SELECT count(*) AS n FROM works');
-	await answered(page);
-	for (const worker of page.workers())
-		if (/duckdb/.test(worker.url()))
-			await worker.evaluate(() => (self as unknown as { close(): void }).close());
-	await ask(page, 'SELECT count(*) AS again FROM works');
-	await expect(result(page)).toHaveAttribute('data-state', 'running');
-	await page.getByTestId('sql-stop').click();
-	await answered(page, 'stopped');
-	await expect(result(page)).toContainText('se abrirá otro con las mismas tablas');
-	await ask(page, 'SELECT count(*) AS again FROM works');
-	await answered(page);
-	expect(await shownRows(page)).toEqual([[release.totals.works.toLocaleString('es-MX')]]);
-});
+test(
+	'a question that runs away stops; an engine that died is replaced and has its tables again',
+	{ tag: '@desk' },
+	async ({ page }) => {
+		test.slow();
+		await opened(page);
+		await ask(page, 'SELECT sum(a.range * b.range) FROM range(10000000) a, range(10000000) b');
+		await expect(result(page)).toHaveAttribute('data-state', 'running');
+		await expect(result(page)).toContainText('Consultando', { timeout: 40_000 });
+		await page.getByTestId('sql-stop').click();
+		await answered(page, 'stopped');
+		await ask(page, 'SELECT count(*) AS n FROM works');
+		await answered(page);
+		for (const worker of page.workers())
+			if (/duckdb/.test(worker.url()))
+				await worker.evaluate(() => (self as unknown as { close(): void }).close());
+		await ask(page, 'SELECT count(*) AS again FROM works');
+		await expect(result(page)).toHaveAttribute('data-state', 'running');
+		await page.getByTestId('sql-stop').click();
+		await answered(page, 'stopped');
+		await expect(result(page)).toContainText('se abrirá otro con las mismas tablas');
+		await ask(page, 'SELECT count(*) AS again FROM works');
+		await answered(page);
+		expect(await shownRows(page)).toEqual([[release.totals.works.toLocaleString('es-MX')]]);
+	}
+);
 
 test('a link carries the question and the release; Back brings the one before', async ({ page }) => {
 	await opened(page, address("SELECT 'uno' AS texto"));
