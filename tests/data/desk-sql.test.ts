@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import type { ReleaseIndex } from '../../src/lib/domain';
-import { DEFAULT_FILTER, type FilterState } from '../../src/lib/filters';
+import { delaySql, type ReleaseIndex } from '../../src/lib/domain';
+import { changeSql, DEFAULT_FILTER, inlineSql, toSql, type FilterState } from '../../src/lib/filters';
 import { ReleaseHost, type Opened } from '../../src/lib/queries';
 import { DESK_VIEWS, PIVOT_MEASURES, type PivotDimension } from '../../src/lib/queries/desk';
 import { deskTotalsSql, pivotSql, viewSql } from '../../src/lib/queries/desk-sql';
@@ -46,6 +46,22 @@ test('totals and every view', async () => {
 				expect(native.get(key) ?? [0, 0, 0], `${view} ${key}`).toEqual([works, amount, withoutAmount]);
 			if (!isCut) expect([...native.values()].length).toBe(answer.views[view].filter(({ works }) => works > 0).length);
 		}
+	}
+});
+
+test('delay and change of budget as columns: sorted as native DuckDB sorts what their filters compare', async () => {
+	const columns = ['delay', 'change'] as const;
+	for (const filter of FILTERS.slice(0, 3)) {
+		const sorts = [{ column: 'delay', descending: true }, { column: 'change', descending: false }] as const;
+		const { rows } = await host.answerer.deskPage(filter, sorts, 0, 10_000, columns);
+		const { where, params } = toSql(filter, await host.context(filter));
+		const native = await run(`SELECT id, ${delaySql(opened.manifest.issued)} AS delay, CASE WHEN approved > 0 THEN ${changeSql()} END AS change
+FROM works
+WHERE ${inlineSql(where, params)}
+ORDER BY delay DESC NULLS LAST, change NULLS LAST, ordinal`);
+		const number = (value: unknown): number | null => (value === null ? null : Number(value));
+		expect(rows.map(({ id, cells }) => [id, ...cells])).toEqual(native.map((row) => [row.id, number(row.delay), number(row.change)]));
+		expect(rows.some(({ cells }) => cells[0] === null)).toBe(filter.delay === null);
 	}
 });
 

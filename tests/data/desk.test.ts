@@ -159,7 +159,7 @@ const asRows = (groups: readonly DeskGroup[]): string[] =>
 		.map(({ key, works, amount, withoutAmount }) => JSON.stringify([plain(key), works, String(amount), withoutAmount]))
 		.sort();
 
-const isText = (name: WorkColumn): boolean => WORK_COLUMNS.some((column) => column.name === name && column.unit === 'text');
+const isText = (name: DeskSort['column']): boolean => WORK_COLUMNS.some((column) => column.name === name && column.unit === 'text');
 
 async function nativePage(state: FilterState, context: FilterContext, sorts: readonly DeskSort[], offset: number, limit: number, columns: readonly WorkColumn[]) {
 	const by = sorts.map(({ column, descending }) => `${isText(column) ? nameKeySql(column) : column} ${descending ? 'DESC' : 'ASC'} NULLS LAST`);

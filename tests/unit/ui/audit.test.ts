@@ -6,6 +6,7 @@ import { DEFAULT_FILTER, DEFAULT_VIEW, type FilterState } from '../../../src/lib
 import {
 	CHANGE_EDGES,
 	DELAY_EDGES,
+	DERIVED_COLUMNS,
 	DESK_VIEWS,
 	PIVOT_DIMENSIONS,
 	PIVOT_MEASURES,
@@ -256,7 +257,7 @@ describe('the cross table', () => {
 });
 
 test('every column has a word and a way to be written; hostile text stays text', () => {
-	expect(TABLE_COLUMNS).toHaveLength(WORK_COLUMNS.length - 1);
+	expect(TABLE_COLUMNS).toHaveLength(WORK_COLUMNS.length - 1 + DERIVED_COLUMNS.length);
 	expect(new Set(TABLE_COLUMNS.map(columnLabel)).size).toBe(TABLE_COLUMNS.length);
 	for (const column of TABLE_COLUMNS) {
 		expect(cellWords(column, null, names)).toBe('sin dato');
@@ -265,6 +266,8 @@ test('every column has a word and a way to be written; hostile text stays text',
 	expect(cellWords('modified', 123_456, names)).toBe('$1,234.56');
 	expect(cellWords('physical_progress', 50, names)).toContain('50');
 	expect(cellWords('year', 2014, names)).toBe('2014');
+	expect(cellWords('delay', -1_234, names)).toBe('-1,234');
+	expect(cellWords('change', 1_525, names)).toBe('+15.25\u00A0%');
 });
 
 describe('rows of a very long table', () => {

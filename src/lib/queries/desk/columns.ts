@@ -7,7 +7,7 @@ import {
 	type WorkColumn
 } from '../../domain';
 import { nameKey } from '../name-order';
-import type { DeskCell } from './types';
+import { DERIVED_COLUMNS, type DerivedColumn, type DeskCell, type DeskColumnName } from './types';
 import { ranked } from './ranks';
 
 /** A column as the table shows it and sorts by it. */
@@ -120,18 +120,22 @@ export function columnInMemory(
 
 /** Columns of the table, each read once. */
 export class DeskColumns {
-	readonly #made = new Map<WorkColumn, Promise<DeskColumn>>();
+	readonly #made = new Map<DeskColumnName, Promise<DeskColumn>>();
 
 	constructor(
 		private readonly inMemory: (name: WorkColumn) => DeskColumn | null,
-		private readonly read: (names: readonly WorkColumn[]) => Promise<WorksColumns>
-	) {}
+		private readonly read: (names: readonly WorkColumn[]) => Promise<WorksColumns>,
+		/** By row, NaN where nothing can be said. */
+		derived: Record<DerivedColumn, Float64Array>
+	) {
+		for (const name of DERIVED_COLUMNS) this.#made.set(name, Promise.resolve(numbersColumn(derived[name])));
+	}
 
 	/** In the order asked for; those that are missing are read together. Throws DatasetError. */
-	async of(names: readonly WorkColumn[]): Promise<DeskColumn[]> {
+	async of(names: readonly DeskColumnName[]): Promise<DeskColumn[]> {
 		const missing: WorkColumn[] = [];
 		for (const name of new Set(names)) {
-			if (this.#made.has(name)) continue;
+			if (this.#made.has(name) || name === 'change' || name === 'delay') continue;
 			const column = this.inMemory(name);
 			if (column) this.#made.set(name, Promise.resolve(column));
 			else missing.push(name);

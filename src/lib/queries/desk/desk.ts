@@ -1,6 +1,6 @@
 import type { WorksColumns } from '../../dataset';
 import type { Dictionary, Measure, TextColumns, WorkColumn } from '../../domain';
-import type { FilterContext, FilterState } from '../../filters';
+import { changeColumn, type FilterContext, type FilterState } from '../../filters';
 import type { Counting } from '../counting';
 import { QuestionCache } from '../question-cache';
 import { columnInMemory, DeskColumns } from './columns';
@@ -12,6 +12,7 @@ import { groupsOfView, rowsOf, tally } from './tally';
 import type {
 	BrushedView,
 	DeskAnswer,
+	DeskColumnName,
 	DeskCube,
 	DeskPage,
 	DeskSort,
@@ -50,7 +51,8 @@ export class Desk {
 		this.#codes = viewCodes({ counting, text, delays });
 		this.#columns = new DeskColumns(
 			(name) => columnInMemory(name, core, text, source.ordinalOf),
-			source.worksColumns
+			source.worksColumns,
+			{ change: changeColumn(core), delay: delays }
 		);
 	}
 
@@ -72,7 +74,7 @@ export class Desk {
 		sorts: readonly DeskSort[],
 		offset: number,
 		limit: number,
-		names: readonly WorkColumn[]
+		names: readonly DeskColumnName[]
 	): Promise<DeskPage> {
 		const [masks, order, columns] = await Promise.all([
 			this.#masksOf(state),

@@ -72,8 +72,14 @@ export interface DeskCube {
 	bins: DeskAnswer['bins'];
 }
 
+/** What the views of the same name show, as columns: worked out of others, not published. `change` in hundredths of a per cent, `delay` in days. */
+export const DERIVED_COLUMNS = ['change', 'delay'] as const;
+export type DerivedColumn = (typeof DERIVED_COLUMNS)[number];
+/** A column of the table. */
+export type DeskColumnName = WorkColumn | DerivedColumn;
+
 export interface DeskSort {
-	column: WorkColumn;
+	column: DeskColumnName;
 	descending: boolean;
 }
 /** Money in centavos, dates YYYY-MM-DD; null is "sin dato". */
@@ -148,7 +154,7 @@ export interface DeskAnswerer {
 		sorts: readonly DeskSort[],
 		offset: number,
 		limit: number,
-		columns: readonly WorkColumn[],
+		columns: readonly DeskColumnName[],
 		signal?: AbortSignal
 	): Promise<DeskPage>;
 	pivot(state: FilterState, question: PivotQuestion, signal?: AbortSignal): Promise<PivotAnswer>;

@@ -1,10 +1,11 @@
-import type { Manifest, WorkColumn } from '$lib/domain';
+import type { Manifest } from '$lib/domain';
 import type { FilterState } from '$lib/filters';
 import { openRelease, stateKey, type ReleaseClient, type Totals } from '$lib/queries';
 import {
 	brushed,
 	type BrushedView,
 	type DeskAnswer,
+	type DeskColumnName,
 	type DeskCube,
 	type DeskPage,
 	type DeskSort,
@@ -124,7 +125,7 @@ export class AuditDesk {
 		sorts: readonly DeskSort[],
 		offset: number,
 		limit: number,
-		columns: readonly WorkColumn[]
+		columns: readonly DeskColumnName[]
 	): Promise<DeskPage> {
 		return client.columns.deskPage(filter, sorts, offset, limit, columns);
 	}

@@ -1,4 +1,4 @@
-import { WORK_COLUMNS, type WorkColumn } from '../../domain';
+import { WORK_COLUMNS } from '../../domain';
 import { m } from '../../i18n';
 import {
 	basisLabel,
@@ -10,11 +10,11 @@ import {
 	statusLabel
 } from '../../i18n/labels';
 import { formatCount, formatDate, formatMoneyFull, formatNumber, formatShare } from '../../i18n/page-format';
-import type { DeskCell } from '../../queries/desk';
+import { DERIVED_COLUMNS, type DeskCell, type DeskColumnName, type DerivedColumn } from '../../queries/desk';
 import type { Names } from '../explorer/names';
 
-/** Every column of `works` but its position, with the word a table has for it. A record, so that a new column without a word does not compile. */
-const WORDS: Record<Exclude<WorkColumn, 'ordinal'>, () => string> = {
+/** Every column of `works` but its position, and what is worked out of them, with the word a table has for it. A record, so that a new column without a word does not compile. */
+const WORDS: Record<Exclude<DeskColumnName, 'ordinal'>, () => string> = {
 	id: m.work_field_id,
 	name: m.work_field_name,
 	kind: m.work_field_kind,
@@ -61,11 +61,13 @@ const WORDS: Record<Exclude<WorkColumn, 'ordinal'>, () => string> = {
 	photo: m.work_field_photo,
 	source: m.work_field_source,
 	source_file: m.work_field_source_file,
-	source_row: m.work_field_source_row
+	source_row: m.work_field_source_row,
+	change: m.audit_view_change,
+	delay: m.audit_column_delay
 };
 export type TableColumn = keyof typeof WORDS;
 
-export const TABLE_COLUMNS = WORK_COLUMNS.map(({ name }) => name).filter(
+export const TABLE_COLUMNS = [...WORK_COLUMNS.map(({ name }) => name), ...DERIVED_COLUMNS].filter(
 	(name): name is TableColumn => name !== 'ordinal'
 );
 export const isTableColumn = (name: string): name is TableColumn => Object.hasOwn(WORDS, name);
@@ -88,9 +90,13 @@ export const DEFAULT_COLUMNS: readonly TableColumn[] = [
 	'actual_end'
 ];
 
-const UNITS = new Map(WORK_COLUMNS.map(({ name, type, unit }) => [name, { type, unit }]));
+const UNITS = new Map<string, { type: string; unit: string }>(
+	WORK_COLUMNS.map(({ name, type, unit }) => [name, { type, unit }])
+);
+const isDerived = (column: TableColumn): column is DerivedColumn => column === 'change' || column === 'delay';
 /** Numbers stand at the right. */
 export const isNumber = (column: TableColumn): boolean => {
+	if (isDerived(column)) return true;
 	const type = UNITS.get(column)?.type;
 	return type === 'BIGINT' || type === 'DOUBLE' || type === 'INTEGER' || type === 'SMALLINT';
 };
@@ -134,6 +140,8 @@ export function cellWords(column: TableColumn, value: DeskCell, names: Names): s
 }
 
 function numberWords(column: TableColumn, value: number): string {
+	// As fine as the filter tells them apart.
+	if (column === 'change') return `${value > 0 ? '+' : ''}${formatShare(value / 10_000, 2)}`;
 	const unit = UNITS.get(column)?.unit;
 	if (unit === 'centavos') return formatMoneyFull(value);
 	if (unit === 'year') return String(value);
