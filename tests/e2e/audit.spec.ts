@@ -249,6 +249,25 @@ test('on a slow line nobody reads the figures of another question', { tag: '@pho
 	await shows(page, "municipality = '11020'");
 });
 
+test(
+	'on paper the table has all of its columns, and says how many rows it is',
+	{ tag: '@desk' },
+	async ({ page }) => {
+		await open(page, '/auditoria/?mun=11020');
+		const table = page.getByTestId('desk-table');
+		await expect(table.getByTestId('work-row').first()).toContainText('León');
+		await page.emulateMedia({ media: 'print' });
+		// The width of a letter sheet inside its margins.
+		await page.setViewportSize({ width: 700, height: 940 });
+		const printed = page.getByText(/^Se imprimen los renglones 1 a \d+ de 631\.$/);
+		await expect(printed).toBeVisible();
+		expect(await overflow(page)).toBe(0);
+		expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+		expect(await table.getByTestId('work-row').count()).toBeLessThan(40);
+		await expect(page.getByRole('heading', { name: 'Llévate exactamente lo que ves' })).toBeHidden();
+	}
+);
+
 test('nothing chosen says so; a failing network says so and offers to try again', async ({ page }) => {
 	await open(page, '/auditoria/?contratista=Nadie');
 	await expect(page.getByText('Ninguna obra cumple estos filtros').first()).toBeVisible();
