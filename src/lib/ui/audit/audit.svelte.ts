@@ -39,7 +39,13 @@ export interface Answered {
 export class AuditDesk {
 	client = $state.raw<ReleaseClient | null>(null);
 	answered = $state.raw<Answered | null>(null);
-	crossed = $state.raw<{ key: string; answer: PivotAnswer } | null>(null);
+	/** With what it answers: while another is on its way it is still told as what it is. */
+	crossed = $state.raw<{
+		key: string;
+		filter: FilterState;
+		question: PivotQuestion;
+		answer: PivotAnswer;
+	} | null>(null);
 	failure = $state.raw<Error | null>(null);
 	crossFailure = $state.raw<Error | null>(null);
 	/** What a drag would leave; null where nobody drags. */
@@ -113,7 +119,7 @@ export class AuditDesk {
 		this.crossFailure = null;
 		try {
 			const answer = await client.columns.pivot(filter, question, asked.signal);
-			if (!asked.signal.aborted) this.crossed = { key: crossKey(filter, question), answer };
+			if (!asked.signal.aborted) this.crossed = { key: crossKey(filter, question), filter, question, answer };
 		} catch (thrown) {
 			if (!asked.signal.aborted) this.crossFailure = asError(thrown);
 		}
