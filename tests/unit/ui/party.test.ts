@@ -21,7 +21,15 @@ const line = (name: string, fields: Partial<PartyLine> = {}): PartyLine => ({
 	municipalities: 1,
 	...fields
 });
-const sql = { list: '', totals: '', years: '', municipalities: '', rubros: '', partners: '', competitors: '' };
+const sql = {
+	list: '',
+	totals: '',
+	years: '',
+	municipalities: '',
+	rubros: '',
+	partners: '',
+	competitors: ''
+};
 const list: PartyAnswer['list'] = { total: 1, amount: 100, rows: [line('=A, S.A.')] };
 const profile: PartyProfile = {
 	name: 'A **b**',
