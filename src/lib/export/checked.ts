@@ -24,11 +24,12 @@ export interface Tally {
 
 export const emptyTally = (): Tally => ({ works: 0, amount: 0, withoutAmount: 0, unlocated: 0 });
 
-/** The rows as they come, each counted in `tally`. */
+/** The rows as they come, each counted in `tally`; `onRow` hears of each once it is. */
 export async function* tallied(
 	rows: Rows,
 	measure: Measure,
-	tally: Tally
+	tally: Tally,
+	onRow: () => void
 ): AsyncGenerator<Work, void, undefined> {
 	const column = measureColumn(measure);
 	for await (const work of rows) {
@@ -37,6 +38,7 @@ export async function* tallied(
 		if (amount === null) tally.withoutAmount++;
 		else tally.amount = addCentavos(tally.amount, amount);
 		if (!isLocated(work.location_quality)) tally.unlocated++;
+		onRow();
 		yield work;
 	}
 }

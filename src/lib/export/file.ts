@@ -1,4 +1,3 @@
-import type { Work } from '../domain';
 import { assertTally, emptyTally, joined, tallied, type Rows, type Tally } from './checked';
 import { CSV } from './csv';
 import { deflateHere, type MakeDeflater } from './deflate';
@@ -64,24 +63,28 @@ export async function exportShare(
 	{ onRows = () => undefined, signal, makeDeflater = deflateHere }: FileOptions = {}
 ): Promise<MadeShare> {
 	const tally = emptyTally();
-	const counted = countedRows();
-	const text = TEXTS[kind];
-	if (text) return { blob: await blobOf(textOf(text, counted, facts, share)), tally };
-	if (share.of !== 1) throw new RangeError(`expected ${kind} in one part; met ${share.of}`);
-	const write = kind === 'xlsx' ? xlsxOf(counted, facts, makeDeflater) : geoparquetOf(counted, facts);
-	return { blob: await write, tally };
-
-	async function* countedRows(): AsyncGenerator<Work, void, undefined> {
-		for await (const work of tallied(rows, facts.measure, tally)) {
-			if (tally.works % TOLD === 0) {
-				signal?.throwIfAborted();
-				onRows(tally.works);
-			}
-			yield work;
-		}
+	const counted = tallied(rows, facts.measure, tally, () => {
+		if (tally.works % TOLD !== 0) return;
 		signal?.throwIfAborted();
 		onRows(tally.works);
-	}
+	});
+	const blob = await written(kind, counted, facts, share, makeDeflater);
+	signal?.throwIfAborted();
+	onRows(tally.works);
+	return { blob, tally };
+}
+
+function written(
+	kind: ExportKind,
+	rows: Rows,
+	facts: ExportFacts,
+	share: Share,
+	makeDeflater: MakeDeflater
+): Promise<Blob> {
+	const text = TEXTS[kind];
+	if (text) return blobOf(textOf(text, rows, facts, share));
+	if (share.of !== 1) throw new RangeError(`expected ${kind} in one part; met ${share.of}`);
+	return kind === 'xlsx' ? xlsxOf(rows, facts, makeDeflater) : geoparquetOf(rows, facts);
 }
 
 /** The file of its parts, in their order. Throws ExportError where their rows do not add up to the page's figures. */

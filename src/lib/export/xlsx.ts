@@ -177,7 +177,9 @@ function dateCell(ref: string, day: string): string {
 const textCell = (ref: string, text: string, style = 0): string =>
 	`<c r="${ref}"${style === 0 ? '' : ` s="${style}"`} t="inlineStr">${stringOf('is', text)}</c>`;
 const stringOf = (element: 'is' | 'si', text: string): string =>
-	`<${element}><t xml:space="preserve">${escaped(text.slice(0, MOST_LETTERS))}</t></${element}>`;
+	`<${element}><t${SPACES.test(text) ? ' xml:space="preserve"' : ''}>${escaped(text.slice(0, MOST_LETTERS))}</t></${element}>`;
+/** What a reader would drop that is not told to keep it. */
+const SPACES = /^\s|\s$|\s\s|[\t\r\n]/;
 
 class SharedStrings {
 	private readonly places = new Map<string, string>();

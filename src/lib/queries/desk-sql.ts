@@ -1,6 +1,6 @@
 import { delaySql, measureColumn } from '../domain';
 import { changeSql, inlineSql, literal, toSql, type FilterContext, type FilterState } from '../filters';
-import type { DeskAnswer, DeskView, PivotQuestion } from './desk';
+import type { DeskAnswer, DeskView } from './desk';
 
 /** The questions of the desk as anyone can run them over the published Parquet. Money in centavos. */
 
@@ -31,37 +31,6 @@ export function deskTotalsSql(state: FilterState, context: FilterContext): strin
   count(*) - count(${measure}) AS without_amount
 FROM works
 WHERE ${whereSql(state, context)}`;
-}
-
-export function pivotSql(
-	{ rows, columns, measure }: PivotQuestion,
-	state: FilterState,
-	context: FilterContext
-): string {
-	const money = measureColumn(state.measure);
-	const where = whereSql(state, context);
-	const value = {
-		count: 'count(*)',
-		sum: `sum(${money})::BIGINT`,
-		mean: `avg(${money})`,
-		median: `median(${money})`,
-		share: `sum(${money}) / (SELECT sum(${money}) FROM works WHERE ${where})`,
-		// Of the year before, not of the row before: a year without works is none.
-		change: `sum(${money})::BIGINT`
-	}[measure];
-	const groups = `SELECT ${rows} AS row, ${columns} AS col, count(*) AS works, ${value} AS value
-FROM works
-WHERE ${where}
-GROUP BY ${rows}, ${columns}`;
-	if (measure !== 'change') return `${groups}\nORDER BY row NULLS LAST, col NULLS LAST`;
-	const [year, other] = columns === 'year' ? ['col', 'row'] : ['row', 'col'];
-	return `WITH sums AS (
-${groups}
-)
-SELECT now.row, now.col, now.works, now.value::DOUBLE / before.value - 1 AS value
-FROM sums AS now
-LEFT JOIN sums AS before ON before.${year} = now.${year} - 1 AND before.${other} IS NOT DISTINCT FROM now.${other}
-ORDER BY now.row NULLS LAST, now.col NULLS LAST`;
 }
 
 function whereSql(state: FilterState, context: FilterContext): string {

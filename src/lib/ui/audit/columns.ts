@@ -77,6 +77,7 @@ export const columnLabel = (column: TableColumn): string => WORDS[column]();
 export const DEFAULT_COLUMNS: readonly TableColumn[] = [
 	'name',
 	'year',
+	'investment',
 	'municipality',
 	'rubro',
 	'agency',
