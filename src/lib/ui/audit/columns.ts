@@ -73,7 +73,7 @@ export const TABLE_COLUMNS = [...WORK_COLUMNS.map(({ name }) => name), ...DERIVE
 export const isTableColumn = (name: string): name is TableColumn => Object.hasOwn(WORDS, name);
 export const columnLabel = (column: TableColumn): string => WORDS[column]();
 
-/** What the table shows where the address names no columns. */
+/** What the table shows where the address names no columns: what it sorts by among them, and no more than a sheet of paper holds. */
 export const DEFAULT_COLUMNS: readonly TableColumn[] = [
 	'name',
 	'year',
@@ -84,7 +84,6 @@ export const DEFAULT_COLUMNS: readonly TableColumn[] = [
 	'contractor',
 	'status',
 	'approved',
-	'modified',
 	'contracted',
 	'spent',
 	'planned_end',
