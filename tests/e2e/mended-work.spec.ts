@@ -56,8 +56,18 @@ test('without its row an opened work shows what is known of it, and trying again
 });
 
 test('without any network too', async ({ page, context }) => {
+	// The panel's code comes when the page has nothing else to do: by then it, and all it needs, must be here.
+	const code = page.waitForResponse(
+		async (response) => response.url().endsWith('.js') && (await response.text()).includes('work-outside')
+	);
+	let underWay = 0;
+	page.on('request', () => underWay++);
+	page.on('requestfinished', () => underWay--);
+	page.on('requestfailed', () => underWay--);
 	await open(page, '/?motor=js&mun=11020');
 	await expect(page.getByTestId('map')).toHaveAttribute('data-state', 'idle');
+	await code;
+	await expect.poll(() => underWay).toBe(0);
 	await context.setOffline(true);
 	await page.getByTestId('work-row').first().click();
 	const panel = page.getByTestId('work-panel');
